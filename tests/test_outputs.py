@@ -1,0 +1,204 @@
+"""`make outputs`: what it makes of small lessons, and that it finds nothing to change in ours."""
+
+import base64
+import json
+import re
+import struct
+
+import nbformat
+import numpy as np
+import outputs
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+FIGURE = """
+import anywidget, ipywidgets as w, numpy as np, traitlets as t
+print("one", flush=True)
+print("two")
+
+class Figure(anywidget.AnyWidget):
+    _esm = "export default { render({ model, el }) { el.textContent = model.get('alt') } }"
+    alt = t.Unicode("five points").tag(sync=True)
+    numbers = t.Bytes().tag(sync=True)
+    sliders = t.List().tag(sync=True, **w.widget_serialization)
+    def __repr__(self):
+        return "Figure: five points"
+
+m = w.FloatSlider(value=2, max=4, description="m", model_id="mxplusb-x-m")
+orphan = w.IntSlider(value=1)
+Figure(numbers=np.arange(3.0).tobytes(), sliders=[m], model_id="mxplusb-x")
+"""
+LINKED = """
+play, n = w.Play(max=9), w.IntSlider(max=9)
+w.jslink((play, "value"), (n, "value"))
+w.HBox([play, n])
+"""
+
+
+def lesson(folder, name, heading, *sources):
+    """Write a lesson that has not run; its path."""
+    cells = [new_markdown_cell(heading, id="head")]
+    cells += [new_code_cell(s, id=f"code-{i}") for i, s in enumerate(sources)]
+    path = folder / name
+    nbformat.write(new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def refreshed(tmp_path_factory):
+    """Two small lessons, refreshed; their paths."""
+    folder = tmp_path_factory.mktemp("lessons")
+    first = lesson(folder, "01-line.ipynb", "# 1 · A line", FIGURE, LINKED)
+    second = lesson(folder, "02-error.ipynb", "# 2 · How wrong?\n\nWhy?", "print(1)")
+    assert outputs.main([], folder) == 0
+    return first, second
+
+
+def state(path):
+    return outputs.widgets(nbformat.read(path, 4))
+
+
+def test_a_second_run_changes_nothing(refreshed):
+    first, second = refreshed
+    once = first.read_bytes(), second.read_bytes()
+    assert outputs.main([], first.parent) == 0
+    assert (first.read_bytes(), second.read_bytes()) == once
+
+
+def test_links_lead_to_the_neighbours(refreshed):
+    first, second = (nbformat.read(path, 4) for path in refreshed)
+    there = "[Contents](../README.md) | [2 · How wrong?](02-error.ipynb) →"
+    back = "← [1 · A line](01-line.ipynb) | [Contents](../README.md)"
+    assert [first.cells[i].source for i in (0, -1)] == [there, there]
+    assert [second.cells[i].source for i in (0, -1)] == [back, back]
+    assert first.cells[0].metadata.tags == ["navigation"]
+    assert [c.id for c in second.cells] == ["navigation-top", "head", "code-0", "navigation-bottom"]
+
+
+def test_links_lead_to_the_first_page_once_it_exists(tmp_path):
+    lesson(tmp_path, "00-start-here.ipynb", "# 0 · Start here")
+    path = lesson(tmp_path, "01-line.ipynb", "# 1 · A line")
+    start = outputs.navigation(path.with_name("00-start-here.ipynb"))
+    assert start == "[1 · A line](01-line.ipynb) →"
+    contents = "← [0 · Start here](00-start-here.ipynb) | [Contents](00-start-here.ipynb)"
+    assert outputs.navigation(path) == contents
+
+
+def test_outputs_and_counts_are_settled(refreshed):
+    notebook = nbformat.read(refreshed[0], 4)
+    assert "version" not in notebook.metadata.language_info
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == [1, 2]
+    assert [cell.metadata for cell in code] == [{}, {}]
+    assert [output.output_type for output in code[0].outputs] == ["stream", "execute_result"]
+    assert code[0].outputs[0].text == "one\ntwo\n"
+    assert code[0].outputs[1].execution_count == 1
+
+
+def test_widgets_that_choose_their_ids_keep_them(refreshed):
+    widgets = state(refreshed[0])
+    figure = widgets["mxplusb-x"]
+    assert figure.state.sliders == ["IPY_MODEL_mxplusb-x-m"]
+    assert widgets["mxplusb-x-m"].state.description == "m"
+    data = base64.b64decode(figure.buffers[0].data)
+    assert np.frombuffer(data).tolist() == [0, 1, 2]
+
+
+def test_other_widgets_are_numbered_and_what_nobody_sees_is_dropped(refreshed):
+    widgets = state(refreshed[0])
+    ours = {"mxplusb-x", "mxplusb-x-m"}
+    others = {f"widget-{i}" for i in range(1, len(widgets) - 1)}
+    assert set(widgets) == ours | others
+    names = [entry.model_name for entry in widgets.values()]
+    # The orphan's slider is gone, the link between the last two is not.
+    assert [names.count(n) for n in ("IntSliderModel", "PlayModel", "LinkModel")] == [1, 1, 1]
+    assert set(outputs.references(list(widgets.values()))) <= set(widgets)
+    assert list(widgets) == sorted(widgets)
+
+
+def test_a_lesson_without_widgets_stores_none(refreshed):
+    assert "widgets" not in nbformat.read(refreshed[1], 4).metadata
+
+
+def test_numbers_follow_the_page_not_chance():
+    """The same page with other ids drawn comes out the same."""
+
+    def page(a, b, c):
+        inner = {"model_name": "Inner", "state": {}}
+        outer = {"model_name": "Outer", "state": {"z": f"IPY_MODEL_{a}", "b": [f"IPY_MODEL_{b}"]}}
+        entries = {a: inner, b: inner, c: outer, "x": inner}
+        cell = new_code_cell(outputs=[nbformat.v4.new_output("display_data", view(c))])
+        metadata = {"widgets": {outputs.STATE: {"state": entries}}}
+        return new_notebook(cells=[cell], metadata=metadata)
+
+    def view(model_id):
+        return {outputs.VIEW: {"model_id": model_id, "version_major": 2, "version_minor": 0}}
+
+    pages = page("1f", "2e", "3d"), page("9a", "8b", "7c")
+    for p in pages:
+        outputs.settle_widgets(p)
+    assert pages[0].metadata == pages[1].metadata
+    assert pages[0].cells[0].outputs == pages[1].cells[0].outputs
+    widgets = outputs.widgets(pages[0])
+    assert [widgets[f"widget-{i}"].model_name for i in (1, 2, 3)] == ["Outer", "Inner", "Inner"]
+    assert widgets["widget-1"].state == {"b": ["IPY_MODEL_widget-2"], "z": "IPY_MODEL_widget-3"}
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("x = 1\n1 / 0", "cell 3 (x = 1): ZeroDivisionError: division by zero"),
+        ("import warnings\nwarnings.warn('old')", "UserWarning: old"),
+        ("object()", "prints a memory address"),
+        ("# nothing\n", None),
+        ("  ", "cell 3 (empty): is empty or did not run"),
+        ("import ipywidgets as w\ns = w.IntSlider()\ndisplay(s)\ns.close()", "was closed"),
+    ],
+)
+def test_a_lesson_with_a_trouble_is_left_as_it_was(tmp_path, capsys, source, words):
+    path = lesson(tmp_path, "03-best.ipynb", "# 3 · The best line", source)
+    before = path.read_bytes()
+    assert outputs.main(["03"], tmp_path) == (words is not None)
+    if words is not None:
+        said = capsys.readouterr().out
+        assert "03-best.ipynb" in said
+        assert words in said
+        assert path.read_bytes() == before
+
+
+def test_a_lesson_that_does_not_exist(tmp_path, capsys):
+    assert outputs.main(["07"], tmp_path) == 1
+    assert "'07'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", outputs.lessons(), ids=lambda path: path.stem)
+def test_our_lessons_are_as_they_would_be_saved(path, tmp_path):
+    """Run from scratch they are the same but for last digits and how pictures are compressed."""
+    copies = [tmp_path / p.name for p in outputs.lessons()]
+    for original, copy in zip(outputs.lessons(), copies, strict=True):
+        copy.write_bytes(original.read_bytes())
+    copy = tmp_path / path.name
+    assert outputs.main([path.name], tmp_path) == 0
+    saved, fresh = told(path.read_text("utf-8")), told(copy.read_text("utf-8"))
+    assert fresh[0].splitlines() == saved[0].splitlines()
+    for was, now in zip(saved[1], fresh[1], strict=True):
+        np.testing.assert_allclose(now, was, rtol=1e-9, atol=1e-9)
+
+
+def told(text):
+    """A notebook's text without what may differ between machines, and its widgets' numbers.
+
+    Of a PNG the size is left, of the numbers their count.
+    """
+
+    def size(png):
+        return "{} x {} pixels".format(*struct.unpack(">II", base64.b64decode(png[0])[16:24]))
+
+    notebook = json.loads(re.sub(r"iVBORw0KGgo[0-9A-Za-z+/]+=*", size, text))
+    numbers = []
+    for entry in outputs.widgets(nbformat.from_dict(notebook)).values():
+        for buffer in entry.get("buffers", ()):
+            if "pixels" not in buffer["data"]:
+                numbers.append(np.frombuffer(base64.b64decode(buffer["data"])))
+                buffer["data"] = f"{numbers[-1].size} numbers"
+    return json.dumps(notebook, indent=1, ensure_ascii=False), numbers
