@@ -1,0 +1,94 @@
+"""From whatever a learner hands in to numbers, or to words about why it is none."""
+
+import inspect
+
+import numpy as np
+
+
+class Unreadable(Exception):
+    """An answer of the wrong type or shape; its text tells the learner."""
+
+
+def is_blank(answer):
+    """Tell `...`, and a function with nothing in it but `...` or `pass`, from an answer."""
+
+    def blank(): ...
+
+    def described():
+        """Only describe what it would do."""
+
+    if answer is ... or not inspect.isfunction(answer):
+        return answer is ...
+    code = answer.__code__
+    same = code.co_code in (blank.__code__.co_code, described.__code__.co_code)
+    return same and set(code.co_consts) <= {None, answer.__doc__}
+
+
+def read(answer):
+    """Turn an answer into an array of floats of its own shape, or raise Unreadable."""
+    if answer is None:
+        raise Unreadable(
+            "This is None, Python's word for nothing: did your cell forget `return`, or print the "
+            "result instead?"
+        )
+    if callable(answer):
+        raise Unreadable("This is the function itself: call it, with its arguments in brackets.")
+    try:
+        array = np.asarray(answer)
+        if array.dtype.kind in "USbc":
+            raise Unreadable(_not_numbers(array))
+        return array.astype(float)
+    except (TypeError, ValueError, OverflowError):
+        kind = type(answer).__name__
+        raise Unreadable(f"Python cannot make numbers of this {kind}.") from None
+
+
+def _not_numbers(array):
+    first = array.ravel()[0].item() if array.size else ""
+    if array.dtype.kind == "b":
+        return f"{first} says yes or no; a number is asked."
+    if array.dtype.kind == "c":
+        return f"{first} is a complex number; a plain one is asked."
+    try:
+        float(first)
+    except ValueError:
+        return f"A number is asked, and {first!r} is text."
+    return f"{first!r} in quotes is text: write it without quotes."
+
+
+def shaped(array, shape, kind="ndarray"):
+    """Give an array the shape that is asked, or raise Unreadable.
+
+    One number may come in brackets. `kind` is what the learner calls the array: list, tuple, …
+    """
+    if array.shape == shape or (array.size == 1 and shape == ()):
+        return array.reshape(shape)
+    asked = "One number is" if shape == () else f"{_count(shape)} are"
+    got = "one number" if array.shape == () else f"{_a(kind)} of {_count(array.shape)}"
+    raise Unreadable(f"{asked} asked, this is {got}{': ' + show(array) if array.size else ''}.")
+
+
+def finite(array):
+    """Give back an array of proper numbers, or raise Unreadable for nan and infinity."""
+    if np.isnan(array).any():
+        raise Unreadable("This is nan, “not a number”: something like 0/0 happened on the way.")
+    if np.isinf(array).any():
+        raise Unreadable("This is infinite: something was divided by 0 on the way.")
+    return array
+
+
+def show(numbers):
+    """Write numbers for a sentence, the middle of a long row left out."""
+    array = np.asarray(numbers, dtype=float).ravel()
+    words = [f"{number:.7g}" for number in array]
+    return ", ".join(words if len(words) <= 6 else [*words[:3], "…", words[-1]])
+
+
+def _count(shape):
+    if len(shape) == 1:
+        return "1 number" if shape == (1,) else f"{shape[0]} numbers"
+    return " × ".join(map(str, shape)) + " numbers"
+
+
+def _a(kind):
+    return "an array" if kind == "ndarray" else f"a {kind}"
