@@ -11,6 +11,11 @@ FIRST = $(firstword $(sort $(wildcard notebooks/[0-9][0-9]-*.ipynb)))
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
+# JupyterLab asks nobody on their first day whether they want its news.
+SETTINGS = .venv/share/jupyter/lab/settings/overrides.json
+QUIET = {"@jupyterlab/apputils-extension:notification": \
+    {"fetchNews": "false", "checkForUpdates": false}}
+
 .PHONY: help lab test lint outputs bench clean
 .DELETE_ON_ERROR:
 
@@ -57,6 +62,7 @@ clean:
 .venv/ready: pyproject.toml constraints.txt | .venv/bin/python
 	@echo "Installing JupyterLab, NumPy, Matplotlib, scikit-learn: a minute or two, this once ..."
 	@$(PIP) --editable .
+	@mkdir -p $(dir $(SETTINGS)) && echo '$(QUIET)' >$(SETTINGS)
 	@touch $@
 
 .venv/ready-to-test: .venv/ready

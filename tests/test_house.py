@@ -1,0 +1,142 @@
+"""The house: what is needed, at which versions, and that nothing names one machine."""
+
+import importlib.metadata
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.markers import default_environment
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+CONDA = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
+NEEDED = [Requirement(r) for r in PROJECT["dependencies"]]
+FOR_TESTS = [Requirement(r) for r in PROJECT["optional-dependencies"]["test"]]
+# conda-forge's matplotlib brings Qt, its matplotlib-base is what pip calls matplotlib.
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+
+
+def pins():
+    """The lines of constraints.txt that pin a version."""
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    return [Requirement(line) for line in lines if line and not line.startswith("#")]
+
+
+PINS = {canonicalize_name(pin.name): pin for pin in pins()}
+
+
+def tracked():
+    """Every text file in git, the new ones too: its name and its text."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    for name in filter(None, names.split("\0")):
+        if (ROOT / name).is_file() and b"\0" not in (data := (ROOT / name).read_bytes()):
+            yield name, data.decode("utf-8")
+
+
+def test_running_needs_six_packages():
+    names = {"jupyterlab", "numpy", "matplotlib", "ipywidgets", "anywidget", "scikit-learn"}
+    assert {r.name for r in NEEDED} == names
+
+
+def test_conda_and_pip_ask_for_the_same():
+    listed = [Requirement(d) for d in CONDA if isinstance(d, str)]
+    bounds = {CONDA_NAMES.get(r.name, r.name): r.specifier for r in listed}
+    assert bounds.pop("pip") == SpecifierSet()
+    assert bounds.pop("python") == SpecifierSet(PROJECT["requires-python"])
+    assert bounds == {r.name: r.specifier for r in NEEDED}
+    assert CONDA[-1] == {"pip": ["-e ."]}
+
+
+@pytest.mark.parametrize("needed", [*NEEDED, *FOR_TESTS], ids=lambda r: r.name)
+def test_pins_keep_the_bounds(needed):
+    (pin,) = PINS[canonicalize_name(needed.name)].specifier
+    assert pin.operator == "=="
+    assert needed.specifier, "a lower bound is missing"
+    assert needed.specifier.contains(pin.version)
+
+
+def test_each_package_is_pinned_once_and_to_a_version():
+    """Neither from an address nor from a folder."""
+    assert len(PINS) == len(pins())
+    for pin in pins():
+        assert re.fullmatch(r"==\d[\w.]*", str(pin.specifier)), pin
+        assert pin.url is None
+
+
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
+@pytest.mark.parametrize(
+    "system",
+    [("posix", "linux", "Linux"), ("posix", "darwin", "Darwin"), ("nt", "win32", "Windows")],
+    ids=lambda system: system[2],
+)
+def test_what_packages_need_in_turn_is_pinned_too(system, python):
+    """Follow the needs of installed packages, as they would be on that system."""
+    here = dict(zip(("os_name", "sys_platform", "platform_system"), system, strict=True))
+    here |= {"python_version": python, "python_full_version": f"{python}.0"}
+    todo = [(r.name, extra) for r in [*NEEDED, *FOR_TESTS] for extra in ["", *r.extras]]
+    seen, loose = set(), set()
+    while todo:
+        name, extra = todo.pop()
+        name = canonicalize_name(name)
+        if (name, extra) in seen:
+            continue
+        seen.add((name, extra))
+        pin = PINS.get(name)
+        environment = default_environment() | here | {"extra": extra}
+        if pin is None or pin.marker and not pin.marker.evaluate(environment):
+            loose.add(name)
+        try:
+            needs = importlib.metadata.requires(name) or []
+        except importlib.metadata.PackageNotFoundError:
+            needs = []  # for another system
+        for r in map(Requirement, needs):
+            if r.marker is None or r.marker.evaluate(environment):
+                todo += [(r.name, more) for more in ["", *r.extras]]
+    assert not loose
+
+
+def test_no_file_names_a_machine_or_a_registry():
+    """Neither home and work folders, nor where this copy lies, nor where packages come from."""
+    places = re.compile(
+        r"(?<![\w.])/(?:home|Users|root|work|tmp|opt|mnt)/\w|\b[A-Z]:\\\\?Users"
+        r"|file:/{2}|https?://(?:[\w-]+\.)*(?:registry|files|packages|pypi|mirror)\."
+    )
+    found = []
+    for name, text in tracked():
+        # Pictures are long words of chance letters.
+        text = re.sub(r"[0-9A-Za-z+/]{200,}", "", text)
+        found += [f"{name}: {match[0]}" for match in places.finditer(text)]
+        found += [f"{name}: {here}" for here in (str(ROOT), str(Path.home())) if f"{here}/" in text]
+    assert not found
+
+
+def test_code_is_clean():
+    ruff = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert ruff.returncode == 0, ruff.stdout + ruff.stderr
+
+
+def test_importing_does_not_import_scikit_learn():
+    """It is slow to import, and few lessons use it."""
+    script = "import mxplusb, sys; mxplusb.Live; print([m for m in sys.modules if 'sklearn' in m])"
+    python = [sys.executable, "-W", "error", "-c", script]
+    assert subprocess.run(python, capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_two_licences():
+    assert "MIT License" in (ROOT / "LICENSE").read_text("utf-8")
+    text = (ROOT / "LICENSE-TEXT").read_text("utf-8")
+    assert "https://creativecommons.org/licenses/by/4.0/" in text
+    assert PROJECT["license"] == "MIT"

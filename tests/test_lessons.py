@@ -1,0 +1,251 @@
+"""What every lesson must have, whatever it teaches. nbval compares its outputs, cell by cell."""
+
+import functools
+import html
+import inspect
+import linecache
+import re
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import outputs
+import pytest
+from nbval.plugin import find_comment_markers, metadata_tags
+
+from mxplusb import exercises, formulas
+from mxplusb.live.canvas import Canvas
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+# The one list of lessons: a lesson that is listed and missing fails every test below.
+LISTED = [ROOT / found for found in re.findall(r"^\| \d+ \| .*\((notebooks/.*?)\)", README, re.M)]
+
+each = pytest.mark.parametrize("path", LISTED, ids=lambda path: path.stem)
+
+
+@functools.cache
+def read(path):
+    return nbformat.read(path, 4)
+
+
+def tagged(path, tag):
+    """A lesson's cells with that tag, each with the number of its place."""
+    return [(i, c) for i, c in enumerate(read(path).cells) if tag in c.metadata.get("tags", ())]
+
+
+def only(path, tag):
+    ((_, cell),) = tagged(path, tag)
+    return cell
+
+
+def headings(notebook):
+    """The level and the words of each heading."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            text = re.sub(r"^```.*?^```", "", cell.source, flags=re.M | re.S)
+            for marks, words in re.findall(r"^(#+) +(.+?) *$", text, re.M):
+                yield len(marks), words
+
+
+@functools.cache
+def executed(path):
+    """A lesson's names after its cells have run, and its functions named as one of `formulas`."""
+    names = {"__name__": "__main__", "display": lambda *things: None}
+    ours = []
+    for i, cell in enumerate(read(path).cells):
+        if cell.cell_type == "code":
+            place = f"<{path.stem}, cell {i}>"
+            # Errors quote the lines they come from.
+            linecache.cache[place] = len(cell.source), None, cell.source.splitlines(True), place
+            exec(compile(cell.source, place, "exec"), names)
+            ours += [f for f in map(names.get, FORMULAS) if inspect.isfunction(f) and at(f, place)]
+            plt.close("all")
+    return names, ours
+
+
+FORMULAS = [n for n, f in vars(formulas).items() if inspect.isfunction(f) and n[0] != "_"]
+
+
+def at(function, place):
+    return function.__code__.co_filename == place
+
+
+def test_every_lesson_is_listed():
+    assert LISTED == outputs.lessons()
+    named = re.findall(r"^\| (\d+) \| \[(.*?)\]", README, re.M)
+    assert [" · ".join(row) for row in named] == [outputs.title(read(path)) for path in LISTED]
+
+
+@each
+def test_every_cell_has_run(path):
+    assert outputs.troubles(read(path)) == []
+    counts = [cell.execution_count for cell in read(path).cells if cell.cell_type == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@each
+def test_no_cell_is_kept_from_comparison(path):
+    for cell in read(path).cells:
+        assert not set(metadata_tags) & set(cell.metadata.get("tags", ()))
+        assert not list(find_comment_markers(cell.source))
+
+
+@each
+def test_head(path):
+    """Number and title, one question, three promises, honest minutes, what is needed."""
+    number = int(path.name[:2])
+    head = only(path, "head").source
+    title, *paragraphs = head.split("\n\n")
+    assert re.fullmatch(rf"# {number} · \S.*", title)
+    assert sum("?" in paragraph for paragraph in paragraphs) == 1
+    assert "You will be able to" in head
+    assert len(re.findall(r"^[-*] ", head, re.M)) == 3
+    (minutes,) = re.findall(r"(\d+) minutes", head)
+    assert 20 <= int(minutes) <= 40
+    assert "You need" in head
+
+
+@each
+def test_order_of_what_every_lesson_has(path):
+    cells = read(path).cells
+    wanted = {0: "navigation", 1: "head", len(cells) - 2: "breath", len(cells) - 1: "navigation"}
+    for i, tag in wanted.items():
+        assert cells[i].metadata.get("tags") == [tag]
+    assert "setup" in next(c for c in cells if c.cell_type == "code").metadata.get("tags", ())
+
+
+@each
+def test_headings_skip_no_level(path):
+    levels = [level for level, _ in headings(read(path))]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    for above, below in zip(levels, levels[1:], strict=False):
+        assert below <= above + 1
+    words = [words for _, words in headings(read(path))]
+    assert len(set(words)) == len(words)  # or links to them lead astray
+
+
+@each
+def test_links_to_the_neighbours(path):
+    assert [cell.source for _, cell in tagged(path, "navigation")] == [outputs.navigation(path)] * 2
+
+
+@each
+def test_links_lead_somewhere(path):
+    for cell in read(path).cells:
+        if cell.cell_type != "markdown":
+            continue
+        targets = re.findall(r"\]\(([^)\s]+)", cell.source)
+        targets += re.findall(r"""\b(?:href|src)=["'](.*?)["']""", cell.source)
+        for target in targets:
+            if re.match(r"https://|data:", target):
+                continue
+            name, _, anchor = target.partition("#")
+            file = path.parent / name if name else path
+            assert file.is_file(), target
+            if anchor:
+                assert anchor in {words.replace(" ", "-") for _, words in headings(read(file))}
+
+
+@each
+def test_text_comes_in_small_steps(path):
+    """At most 130 words a cell; displayed formulas, tables and code are not words."""
+    for cell in read(path).cells:
+        if cell.cell_type == "markdown":
+            text = re.sub(r"\$\$.*?\$\$|^```.*?^```|^\|.*?$", "", cell.source, flags=re.M | re.S)
+            text = re.sub(r"<[^>]*>|\]\([^)]*\)", " ", text)
+            words = [word for word in text.split() if re.search(r"\w", word)]
+            assert len(words) <= 130, cell.source
+
+
+@each
+def test_language_and_breath(path):
+    language, breath = only(path, "language").source, only(path, "breath").source
+    assert re.search(r"^\|[ :|-]+\|$", language, re.M)  # the line under a table's heads
+    assert "Say it in their language" in [words for _, words in headings(read(path))]
+    assert breath.startswith("## In one breath\n")
+    assert breath.count("**") == 2
+    assert breath.endswith("?")
+
+
+@each
+def test_exercises_can_be_asked_hinted_and_solved(path):
+    """Heading, code with `check`, hint, solution; as many as `check` knows, in order."""
+    number, cells, asked = int(path.name[:2]), read(path).cells, []
+    for i, cell in tagged(path, "exercise"):
+        (key,) = re.findall(r'^check\("([\d.]+)", .+\)$', cell.source, re.M)
+        asked.append(key)
+        assert "..." in cell.source
+        assert re.search("^ *#.*three dots", cell.source, re.M)
+        (said,) = cell.outputs
+        assert said.text.startswith(f"{key}: still waiting for your answer.")
+        above = next(c for c in reversed(cells[:i]) if c.source.startswith("#"))
+        assert above.source.startswith(f"### Exercise {key}\n")
+        for below, tag in zip(cells[i + 1 : i + 3], ["hint", "solution"], strict=True):
+            assert below.metadata.tags == [tag]
+            lines = below.source.splitlines()
+            assert lines[:2] == [f"<details><summary>{tag.capitalize()}</summary>", ""]
+            assert lines[-2:] == ["", "</details>"]
+    assert asked == list(exercises.exercises(number))
+    assert len(asked) >= 2
+    assert len(tagged(path, "hint")) == len(tagged(path, "solution")) == len(asked)
+
+
+@each
+def test_every_solution_is_right(path):
+    """Its code, run after the lesson, passes its own check."""
+    keys = [re.search(r'check\("([\d.]+)"', c.source)[1] for _, c in tagged(path, "exercise")]
+    checked = []
+    names = executed(path)[0] | {"check": lambda *asked: checked.append(asked)}
+    for _, cell in tagged(path, "solution"):
+        (code,) = re.findall(r"^```python\n(.*?)^```", cell.source, re.M | re.S)
+        exec(code, dict(names))
+    assert [number for number, _ in checked] == keys
+    verdicts = [exercises.grade(*asked) for asked in checked]
+    assert [verdict.message for verdict in verdicts if not verdict.right] == []
+
+
+@each
+def test_figures_say_what_they_show(path):
+    """Each live figure, picture and image in the text has a description of several words."""
+    state = outputs.widgets(read(path))
+    for cell in read(path).cells:
+        page = cell.source if cell.cell_type == "markdown" else ""
+        alts = re.findall(r"!\[(.*?)\]\(", page)
+        shown = [view.model_id for view in outputs.views(cell)]
+        drawn = [state[i].state for i in outputs.reached(state, shown)]
+        figures = [entry.alt for entry in drawn if "_esm" in entry]
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            page += data.get("text/html", "")
+            if "image/png" in data:
+                assert figures or "<img" in data.get("text/html", ""), cell.source
+        for image in re.findall(r"<img\b[^>]*>", page):
+            alts += [html.unescape("".join(re.findall(r'\balt="([^"]*)"', image)))]
+        for alt in alts + figures:
+            assert len(alt.split()) >= 5, cell.source
+
+
+@each
+def test_figures_are_saved_with_the_script_of_today(path):
+    """Else they would live by an old one until somebody runs the cell."""
+    for entry in outputs.widgets(read(path)).values():
+        if "_esm" in entry.state:
+            assert entry.state["_esm"] == str(Canvas._esm)
+            assert entry.state.get("_css", "") == str(Canvas._css)
+
+
+@each
+def test_functions_agree_with_the_formulas(path):
+    """A function that a lesson writes out gives what the one of that name in `formulas` gives."""
+    for function in executed(path)[1]:
+        reference = getattr(formulas, function.__name__)
+        arguments = list(inspect.signature(reference).parameters)
+        assert list(inspect.signature(function).parameters) == arguments
+        rng = np.random.default_rng(7)
+        for _ in range(5):
+            rows = [a in ("x", "y", "y_hat") for a in arguments]
+            given = [rng.normal(size=6) if row else rng.normal() for row in rows]
+            np.testing.assert_allclose(function(*given), reference(*given), rtol=1e-9, atol=1e-12)
