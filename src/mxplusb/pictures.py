@@ -26,9 +26,9 @@ def picture(fig, alt):
     Raises
     ------
     ValueError
-        If alt is empty.
+        If alt is empty or no text.
     """
-    if not alt.strip():
+    if not isinstance(alt, str) or not alt.strip():
         raise ValueError(
             'a picture needs words for readers who do not see it: picture(fig, alt="what it shows")'
         )

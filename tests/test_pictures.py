@@ -1,0 +1,116 @@
+"""Static pictures: the PNG, the words, and what a notebook gets."""
+
+import base64
+import io
+from html.parser import HTMLParser
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from PIL import Image
+
+from mxplusb.pictures import picture, png
+
+ALT = 'A line, y = "2x" < 3 & more'
+
+
+@pytest.fixture
+def fig():
+    with plt.style.context("mxplusb.lesson"):
+        fig, ax = plt.subplots()
+        ax.plot([0, 1], [0, 2], "o-")
+        ax.set(xlabel="x", ylabel="y")
+    return fig
+
+
+def pixels(data, mode="RGBA"):
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image.convert(mode))
+
+
+class Images(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def bundle(fig, alt=ALT):
+    return picture(fig, alt)._repr_mimebundle_()[0]
+
+
+def test_the_html_is_one_image_with_its_words(fig):
+    reader = Images()
+    data = bundle(fig)
+    reader.feed(data["text/html"])
+    [(tag, attributes)] = reader.found
+    assert tag == "img"
+    assert attributes["alt"] == ALT
+    assert attributes["width"] == "640"
+    assert attributes["style"] == "max-width:100%"
+    assert attributes["src"] == "data:image/png;base64," + data["image/png"]
+
+
+def test_the_png_has_twice_the_pixels(fig):
+    assert pixels(base64.b64decode(bundle(fig)["image/png"])).shape[:2] == (880, 1280)
+
+
+def test_readers_without_html_get_size_and_words_too(fig):
+    metadata = picture(fig, ALT)._repr_mimebundle_()[1]
+    assert metadata == {"image/png": {"width": 640, "alt": ALT}}
+
+
+def test_the_text_is_the_same_on_every_run(fig):
+    assert bundle(fig, " Two\n points ")["text/plain"] == "Picture: Two points"
+    assert repr(picture(fig, "Two points")) == "Picture: Two points"
+
+
+def test_a_drawing_is_the_same_on_every_run(fig):
+    assert png(fig) == png(fig)
+
+
+def test_the_figure_is_closed_so_that_it_shows_once(fig):
+    picture(fig, ALT)
+    assert not plt.fignum_exists(fig.number)
+
+
+def test_margins_stay_where_inline_would_trim_them(fig):
+    with plt.rc_context({"savefig.bbox": "tight"}):
+        data = png(fig)
+    assert pixels(data).shape[:2] == (880, 1280)
+
+
+@pytest.mark.parametrize("alt", ["", " \n", None])
+def test_a_picture_without_words_is_refused(fig, alt):
+    with pytest.raises(ValueError, match=r"picture\(fig, alt="):
+        picture(fig, alt)
+
+
+def test_colours_are_few_and_right(fig):
+    data = png(fig)
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.mode == "P"
+        assert image.info.keys() <= {"transparency"}, "no version, no date"
+    whole = io.BytesIO()
+    fig.savefig(whole, dpi=200)
+    assert len(data) < len(whole.getvalue()) / 2
+    expected = pixels(whole.getvalue()).astype(int)
+    assert np.abs(pixels(data) - expected).mean() < 0.1  # of 255
+    assert pixels(data)[0, 0].tolist() == [255, 255, 255, 255]
+
+
+def test_transparency_survives(fig):
+    data = pixels(png(fig, transparent=True)).astype(int)
+    whole = io.BytesIO()
+    fig.savefig(whole, dpi=200, transparent=True)
+    alpha = pixels(whole.getvalue())[..., 3]
+    assert np.all(data[alpha == 0, 3] == 0)
+    assert np.all(data[alpha == 255, 3] > 250)
+    between = (alpha > 0) & (alpha < 255)
+    assert np.abs(data[between, 3] - alpha[between]).mean() < 16
+
+
+def test_dpi_is_pixels_an_inch(fig):
+    assert pixels(png(fig, dpi=50)).shape[:2] == (220, 320)
