@@ -1,10 +1,15 @@
 """What tests share."""
 
+import hypothesis
 import matplotlib
 import matplotlib.pyplot as plt
 import pytest
 
 matplotlib.use("agg")  # no windows
+
+# A busy machine is no reason to fail.
+hypothesis.settings.register_profile("unhurried", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
