@@ -1,0 +1,55 @@
+"""Numbers as text, the same in Python and in graph.js."""
+
+import math
+import re
+
+SPEC = re.compile(
+    r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<zero>0?)(?P<width>\d{0,3})"
+    r"(?P<comma>,?)(?:\.(?P<precision>\d{1,3}))?(?P<type>[fFeEgGd%]?)",
+    re.DOTALL,
+)
+
+
+def format_number(spec, value):
+    """Write `value` as Python's `format(value, spec)` does, but a zero never as -0.0.
+
+    Parameters
+    ----------
+    spec : str
+        `[[fill]align][sign][0][width][,][.precision][type]` with type
+        f, F, e, E, g, G, d, % or none. A value that is not whole is written under d as if there were no type: nothing is hidden.
+    value : number
+        Taken as a float. Infinities and NaN are told in words.
+
+    Raises
+    ------
+    ValueError
+        If the spec is none of these.
+    """
+    parts = SPEC.fullmatch(spec)
+    if not parts or (parts["type"] == "d" and parts["precision"]):
+        raise ValueError(
+            f"{{:{spec}}} is no format that a live figure knows; "
+            "{:.1f}, {:.3g}, {:,.0f}, {:.0%}, {:d} and {:+8.2f} are some"
+        )
+    value = float(value)
+    if not math.isfinite(value):
+        words = "not a number" if value != value else "infinity" if value > 0 else "minus infinity"
+        align = parts["align"] or ">"
+        fill = parts["fill"] or " "
+        return format(words, f"{fill}{'>' if align == '=' else align}{parts['width'] or ''}")
+    if parts["type"] == "d":
+        if value == int(value):
+            return format(int(value), spec)
+        spec = spec[:-1]
+    digits = format(
+        value,
+        "".join(
+            f".{parts[k]}" if k == "precision" else parts[k]
+            for k in ("precision", "type")
+            if parts[k]
+        ),
+    )
+    if not re.search("[1-9]", re.split("[eE]", digits)[0]):
+        value = 0.0
+    return format(value, spec)
