@@ -1,0 +1,40 @@
+"""The widget that the browser sees: pictures, graph and marks as plain data."""
+
+import re
+from importlib.resources import files
+
+import anywidget
+from ipywidgets import widget_serialization
+from traitlets import Bytes, Float, List, Unicode
+
+
+def script():
+    """Return `graph.js` and `figure.js` as the one module that anywidget wants, without comments."""
+    graph, figure = (files(__package__).joinpath(n).read_text() for n in ("graph.js", "figure.js"))
+    graph = re.sub(r"^export ", "", graph, flags=re.MULTILINE)
+    figure = re.sub(r"^import .*\n", "", figure, flags=re.MULTILINE)
+    lines = (line.strip() for line in (graph + figure).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+class Canvas(anywidget.AnyWidget):
+    """The drawing of a `Live` figure. All that keeps an order is a list, all arrays are bytes."""
+
+    _esm = script()
+    _css = files(__package__).joinpath("figure.css").read_text()
+
+    alt = Unicode().tag(sync=True)
+    size = List(Float()).tag(sync=True)  # width and height in CSS pixels
+    background = Bytes().tag(sync=True)  # PNG: what stands still
+    foreground = Bytes().tag(sync=True)  # PNG: what stands still above sticks and curves
+    axes = List().tag(sync=True)  # [[left, top, width, height], xlim, ylim, xscale, yscale]
+    nodes = List().tag(sync=True)
+    constants = Bytes().tag(sync=True)
+    marks = List().tag(sync=True)
+    readouts = List().tag(sync=True)  # a list of [text, node or None, format] for each template
+    names = List(Unicode()).tag(sync=True)
+    controls = List().tag(sync=True, **widget_serialization)
+    starts = List().tag(sync=True)  # sliders' values and points that "Start again" goes back to
+    picks = List().tag(sync=True)  # [axes, slider along x or None, slider along y or None]
+    drags = List().tag(sync=True)  # [axes, input of x, input of y]
+    dragged = List().tag(sync=True)  # [x, y] of each drag: where the points are now

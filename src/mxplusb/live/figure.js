@@ -1,0 +1,529 @@
+// Draws a live figure: the marks over matplotlib's picture, the hands and the read-outs.
+// A move of a slider marks the figure as stale; the next animation frame replays the graph.
+
+import { Graph, formatNumber } from "./graph.js";
+
+// Above this many sticks, markers or bars an even sample is drawn.
+const MOST = 5000;
+const QUIET = 1000;
+
+// ---- places ----
+
+// Maps data to CSS pixels of the figure at its full size, and back.
+export class Axes {
+  constructor([box, xlim, ylim, xscale, yscale]) {
+    [this.left, this.top, this.width, this.height] = box;
+    this.horizontal = scale(xlim, xscale);
+    this.vertical = scale(ylim, yscale);
+  }
+  x(value) {
+    return this.left + this.width * this.horizontal.share(value);
+  }
+  y(value) {
+    return this.top + this.height * (1 - this.vertical.share(value));
+  }
+  data(x, y) {
+    const across = Math.min(1, Math.max(0, (x - this.left) / this.width));
+    const down = Math.min(1, Math.max(0, (y - this.top) / this.height));
+    return [this.horizontal.value(across), this.vertical.value(1 - down)];
+  }
+}
+
+function scale([low, high], kind) {
+  if (kind !== "log") {
+    return { share: (v) => (v - low) / (high - low), value: (s) => low + s * (high - low) };
+  }
+  const start = Math.log(low);
+  const span = Math.log(high) - start;
+  return {
+    share: (v) => (v > 0 ? (Math.log(v) - start) / span : NaN),
+    value: (s) => Math.exp(start + s * span),
+  };
+}
+
+// A slider of the page, kept on its grid as sliders.py does.
+class Control {
+  constructor(name, model) {
+    this.name = name;
+    this.model = model;
+    const base = model.get("base");
+    this.toPlace = base ? (v) => Math.log(v) / Math.log(base) : (v) => v;
+    this.toValue = base ? (p) => base ** p : (p) => p;
+  }
+  get value() {
+    return Number(this.model.get("value"));
+  }
+  set value(value) {
+    if (typeof this.model.get("value") === "boolean") {
+      return this.send(value > 0.5);
+    }
+    const low = this.model.get("min");
+    const high = this.model.get("max");
+    const step = this.model.get("step");
+    let place = this.toPlace(value);
+    if (Number.isFinite(low) && Number.isFinite(high)) {
+      if (step) place = low + Math.round((place - low) / step) * step;
+      place = Math.min(high, Math.max(low, Number(place.toPrecision(12))));
+    }
+    this.send(this.toValue(place));
+  }
+  move(steps) {
+    const step = this.model.get("step") || 1;
+    this.value = this.toValue(this.toPlace(this.value) + steps * step);
+  }
+  send(value) {
+    this.model.set("value", value);
+    save(this.model);
+  }
+}
+
+// A figure goes on without a kernel: then there is nobody to tell.
+function save(model) {
+  try {
+    model.save_changes();
+  } catch {
+    return;
+  }
+}
+
+// ---- drawing ----
+
+function stroke(context, style, trace) {
+  context.globalAlpha = style.alpha;
+  context.strokeStyle = style.color;
+  context.lineWidth = style.width;
+  context.setLineDash(style.dash || []);
+  context.beginPath();
+  trace();
+  context.stroke();
+}
+
+// Calls each(i) for all of n, or for an even sample of them.
+function sample(n, each) {
+  const step = n > MOST ? n / MOST : 1;
+  for (let i = 0; i < n; i += step) each(Math.floor(i));
+}
+
+const at = (values, i) => (values.length === 1 ? values[0] : values[i]);
+const longest = (arrays) => arrays.reduce((n, a) => (a.length === 0 || n === 0 ? 0 : Math.max(n, a.length)), 1);
+
+// Far outside the picture a place need not be exact; the canvas refuses infinities.
+const limit = (pixel) => Math.min(1e5, Math.max(-1e5, pixel));
+
+const draw = {
+  line(context, axes, [x, y], style) {
+    const n = longest([x, y]);
+    context.lineJoin = "round";
+    stroke(context, style, () => {
+      let pen = false;
+      for (let i = 0; i < n; i++) {
+        const px = limit(axes.x(at(x, i)));
+        const py = limit(axes.y(at(y, i)));
+        const drawn = px === px && py === py;
+        if (drawn && pen) context.lineTo(px, py);
+        else if (drawn) context.moveTo(px, py);
+        pen = drawn;
+      }
+    });
+  },
+
+  points(context, axes, [x, y], style) {
+    context.lineJoin = "round";
+    stroke(context, style, () => {
+      sample(longest([x, y]), (i) => {
+        const px = limit(axes.x(at(x, i)));
+        const py = limit(axes.y(at(y, i)));
+        if (px !== px || py !== py) return;
+        for (const outline of style.outlines) {
+          outline.forEach(([dx, dy], k) => context[k ? "lineTo" : "moveTo"](px + dx, py + dy));
+        }
+      });
+      if (style.fill) {
+        context.fillStyle = style.fill;
+        context.fill();
+      }
+    });
+  },
+
+  segments(context, axes, [x0, y0, x1, y1], style) {
+    stroke(context, style, () => {
+      sample(longest([x0, y0, x1, y1]), (i) => {
+        const start = [limit(axes.x(at(x0, i))), limit(axes.y(at(y0, i)))];
+        const end = [limit(axes.x(at(x1, i))), limit(axes.y(at(y1, i)))];
+        if ([...start, ...end].some(Number.isNaN)) return;
+        context.moveTo(...start);
+        context.lineTo(...end);
+      });
+    });
+  },
+
+  residuals(context, axes, [x, y, predicted], style) {
+    for (const sign of ["positive", "negative"]) {
+      stroke(context, style[sign], () => {
+        sample(longest([x, y, predicted]), (i) => {
+          const actual = at(y, i);
+          const line = at(predicted, i);
+          if (actual >= line !== (sign === "positive")) return;
+          const px = limit(axes.x(at(x, i)));
+          const from = limit(axes.y(line));
+          const to = limit(axes.y(actual));
+          if (px !== px || from !== from || to !== to) return;
+          if (style.squares) context.rect(px, to, to - from, from - to);
+          else context.moveTo(px, from), context.lineTo(px, to);
+        });
+        if (style.squares) {
+          context.globalAlpha = 0.15 * style[sign].alpha;
+          context.fillStyle = style[sign].color;
+          context.fill();
+          context.globalAlpha = style[sign].alpha;
+        }
+      });
+    }
+  },
+
+  bars(context, axes, [x, height, bottom], style) {
+    context.setLineDash([]);
+    context.globalAlpha = style.alpha;
+    context.fillStyle = style.hatch ? hatched(context, style) : style.fill;
+    context.strokeStyle = style.color;
+    context.lineWidth = style.width;
+    sample(longest([x, height, bottom]), (i) => {
+      const middle = at(x, i);
+      const low = at(bottom, i);
+      const left = axes.x(middle - style.across / 2);
+      const right = axes.x(middle + style.across / 2);
+      const from = limit(axes.y(low));
+      const to = limit(axes.y(low + at(height, i)));
+      if ([left, right, from, to].some(Number.isNaN)) return;
+      context.fillRect(left, to, right - left, from - to);
+      if (style.width) context.strokeRect(left, to, right - left, from - to);
+    });
+  },
+};
+
+// A fill with slanted lines, so that two bars differ by more than their colour.
+function hatched(context, style) {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = 12;
+  const pen = tile.getContext("2d");
+  pen.fillStyle = style.fill;
+  pen.fillRect(0, 0, 12, 12);
+  pen.strokeStyle = style.color;
+  for (const shift of [-12, 0, 12]) {
+    pen.moveTo(shift, 12);
+    pen.lineTo(shift + 12, 0);
+  }
+  pen.stroke();
+  return context.createPattern(tile, "repeat");
+}
+
+// ---- the figure ----
+
+function element(tag, className, parent, attributes = {}) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  parent.append(made);
+  return made;
+}
+
+// A trait of bytes arrives as a view into a larger buffer.
+function floats(view) {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
+  return new Float64Array(bytes.buffer);
+}
+
+class Figure {
+  constructor(model, el) {
+    this.model = model;
+    this.undo = [];
+    this.graph = new Graph(model.get("nodes"), floats(model.get("constants")));
+    this.axes = model.get("axes").map((axes) => new Axes(axes));
+    this.marks = model.get("marks");
+    [this.width, this.height] = model.get("size");
+    this.createPicture(el);
+    this.createTexts(el);
+  }
+
+  createPicture(el) {
+    this.root = element("div", "mxplusb-figure", el);
+    this.root.style.width = `${this.width}px`;
+    this.root.style.aspectRatio = `${this.width} / ${this.height}`;
+    this.picture("background");
+    const lower = element("canvas", "", this.root, { role: "img", "aria-label": this.model.get("alt") });
+    this.picture("foreground");
+    const upper = element("canvas", "", this.root, { "aria-hidden": "true" });
+    this.canvases = [lower, upper].map((canvas) => canvas.getContext("2d"));
+    const watch = new ResizeObserver(() => this.resize());
+    watch.observe(this.root);
+    this.undo.push(() => watch.disconnect());
+  }
+
+  picture(name) {
+    const bytes = this.model.get(name);
+    if (!bytes || !bytes.byteLength) return;
+    const url = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
+    element("img", "", this.root, { src: url, alt: "", draggable: "false" });
+    this.undo.push(() => URL.revokeObjectURL(url));
+  }
+
+  createTexts(el) {
+    const row = element("div", "mxplusb-texts", el);
+    this.readouts = this.model.get("readouts").map((pieces) => ({ pieces, span: element("span", "", row) }));
+    if (this.model.get("names").length || this.model.get("drags").length) {
+      const button = element("button", "", row, { type: "button" });
+      button.textContent = "Start again";
+      button.addEventListener("click", () => this.startAgain());
+    }
+    this.note = element("p", "mxplusb-note", el);
+    this.status = element("div", "mxplusb-status", el, { role: "status" });
+  }
+
+  // Finds the sliders' models, which the page may still be making.
+  async connect() {
+    const manager = this.model.widget_manager;
+    const ids = this.model.get("controls").map((id) => id.slice("IPY_MODEL_".length));
+    const models = await Promise.all(ids.map((id) => manager.get_model(id)));
+    if (this.removed) return;
+    const names = this.model.get("names");
+    this.controls = models.map((model, i) => new Control(names[i], model));
+    this.byName = new Map(this.controls.map((control) => [control.name, control]));
+    for (const control of this.controls) {
+      this.listen(control.model, "change:value", () => this.stale(control.name));
+      this.graph.set(control.name, control.value);
+    }
+    this.createHands();
+    this.listen(this.model, "change:dragged", () => this.takeDragged());
+    this.takeDragged();
+    this.nameSliders();
+    this.paint();
+    this.announce();
+  }
+
+  listen(model, event, callback) {
+    model.on(event, callback);
+    this.undo.push(() => model.off(event, callback));
+  }
+
+  // ---- hands ----
+
+  createHands() {
+    this.hands = [];
+    for (const [axes, x, y] of this.model.get("picks")) this.createPick(this.axes[axes], x, y);
+    this.model.get("drags").forEach((drag, k) => this.createDrag(drag, k));
+  }
+
+  createPick(axes, xName, yName) {
+    const x = this.byName.get(xName);
+    const y = this.byName.get(yName);
+    const zone = element("div", "mxplusb-zone", this.root);
+    zone.style.left = `${(axes.left / this.width) * 100}%`;
+    zone.style.top = `${(axes.top / this.height) * 100}%`;
+    zone.style.width = `${(axes.width / this.width) * 100}%`;
+    zone.style.height = `${(axes.height / this.height) * 100}%`;
+    const set = (event) => {
+      const [dataX, dataY] = axes.data(...this.position(event));
+      if (x) x.value = dataX;
+      if (y) y.value = dataY;
+    };
+    const names = [x, y].filter(Boolean).map((control) => control.name).join(" and ");
+    const handle = this.createHandle(`${names}: move with the arrow keys`, {
+      place: () => [
+        x ? axes.x(x.value) : axes.left + axes.width / 2,
+        y ? axes.y(y.value) : axes.top + axes.height / 2,
+      ],
+      says: () => [x, y].filter(Boolean).map((c) => `${c.name} = ${Number(c.value.toPrecision(6))}`).join(", "),
+      set,
+      key: (across, up) => {
+        if (x && across) x.move(across);
+        if (y && up) y.move(up);
+      },
+    });
+    this.dragging(zone, set, handle);
+  }
+
+  createDrag([axesIndex, xName, yName], k) {
+    const axes = this.axes[axesIndex];
+    const points = this.model.get("dragged")[k];
+    points[0].forEach((_, i) => {
+      const place = () => this.model.get("dragged")[k].map((values) => values[i]);
+      const set = (x, y) => {
+        const all = this.model.get("dragged").map((both) => both.map((values) => values.slice()));
+        [all[k][0][i], all[k][1][i]] = [x, y];
+        this.model.set("dragged", all);
+        save(this.model);
+      };
+      this.createHandle(`point ${i + 1}: move with the arrow keys`, {
+        place: () => {
+          const [x, y] = place();
+          return [axes.x(x), axes.y(y)];
+        },
+        says: () => place().map((v) => Number(v.toPrecision(4))).join(", "),
+        set: (event) => set(...axes.data(...this.position(event))),
+        key: (across, up) => {
+          const [x, y] = place();
+          const step = [(across * axes.width) / 100, (-up * axes.height) / 100];
+          set(...axes.data(axes.x(x) + step[0], axes.y(y) + step[1]));
+        },
+      });
+    });
+  }
+
+  // Something to hold: by the pointer, or by the arrow keys (ten steps with Shift).
+  createHandle(label, hand) {
+    const handle = element("div", "mxplusb-handle", this.root, {
+      tabindex: "0",
+      role: "application",
+      "aria-roledescription": "movable point",
+    });
+    handle.addEventListener("keydown", (event) => {
+      const [across, up] =
+        { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] || [0, 0];
+      if (!across && !up) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const times = event.shiftKey ? 10 : 1;
+      hand.key(across * times, up * times);
+    });
+    this.dragging(handle, hand.set, handle);
+    this.hands.push({ handle, label, ...hand });
+    return handle;
+  }
+
+  dragging(target, set, handle) {
+    target.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      event.preventDefault();
+      target.setPointerCapture(event.pointerId);
+      handle.focus({ preventScroll: true });
+      if (target !== handle) set(event);
+    });
+    target.addEventListener("pointermove", (event) => {
+      if (target.hasPointerCapture(event.pointerId)) set(event);
+    });
+  }
+
+  // Where a pointer is, in pixels of the figure at its full size.
+  position(event) {
+    const box = this.root.getBoundingClientRect();
+    const scale = this.width / box.width;
+    return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+  }
+
+  takeDragged() {
+    const dragged = this.model.get("dragged");
+    this.model.get("drags").forEach(([, x, y], k) => {
+      this.graph.set(x, Float64Array.from(dragged[k][0]));
+      this.graph.set(y, Float64Array.from(dragged[k][1]));
+    });
+    this.stale();
+  }
+
+  startAgain() {
+    const [values, points] = this.model.get("starts");
+    this.controls.forEach((control, i) => control.send(values[i]));
+    this.model.set("dragged", points);
+    save(this.model);
+  }
+
+  // noUiSlider gives its handles no name of their own.
+  nameSliders() {
+    const box = this.root.closest(".mxplusb");
+    if (!box) return;
+    const name = () => {
+      for (const row of box.querySelectorAll(".widget-slider")) {
+        const label = row.querySelector(".widget-label")?.textContent;
+        row.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
+        row.querySelector(".widget-readout")?.setAttribute("aria-label", `${label}, type a number`);
+      }
+    };
+    name();
+    const watch = new MutationObserver(name);
+    watch.observe(box, { childList: true });
+    this.undo.push(() => watch.disconnect());
+  }
+
+  // ---- frames ----
+
+  stale(name) {
+    if (name !== undefined) this.graph.set(name, this.byName.get(name).value);
+    this.frame ||= requestAnimationFrame(() => this.paint());
+  }
+
+  resize() {
+    const width = this.root.clientWidth;
+    if (!width) return;
+    const scale = (width / this.width) * (window.devicePixelRatio || 1);
+    for (const context of this.canvases) {
+      context.canvas.width = Math.round(this.width * scale);
+      context.canvas.height = Math.round(this.height * scale);
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+    }
+    if (this.hands) {
+      this.nameSliders();
+      this.stale();
+    }
+  }
+
+  paint() {
+    this.frame = 0;
+    for (const context of this.canvases) context.clearRect(0, 0, this.width, this.height);
+    let most = 0;
+    for (const [kind, axesIndex, nodes, style] of this.marks) {
+      const context = this.canvases[kind === "points" ? 1 : 0];
+      const axes = this.axes[axesIndex];
+      const values = nodes.map((node) => this.graph.value(node));
+      if (kind !== "line") most = Math.max(most, longest(values));
+      context.save();
+      context.beginPath();
+      context.rect(axes.left, axes.top, axes.width, axes.height);
+      context.clip();
+      draw[kind](context, axes, values, style);
+      context.restore();
+    }
+    this.note.textContent = most > MOST ? `${MOST} of ${most} are drawn, evenly chosen; sums use all of them.` : "";
+    for (const { pieces, span } of this.readouts) span.textContent = this.text(pieces);
+    for (const hand of this.hands) this.putHandle(hand);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.announce(), QUIET);
+  }
+
+  text(pieces) {
+    return pieces
+      .map(([text, node, format]) => text + (node === null ? "" : formatNumber(format, this.graph.value(node)[0])))
+      .join("");
+  }
+
+  putHandle({ handle, label, place, says }) {
+    const [x, y] = place();
+    const inside = Number.isFinite(x) && Number.isFinite(y);
+    const share = (value, size) => `${Math.min(100, Math.max(0, (value / size) * 100))}%`;
+    handle.style.display = inside ? "" : "none";
+    if (inside) {
+      handle.style.left = share(x, this.width);
+      handle.style.top = share(y, this.height);
+    }
+    handle.setAttribute("aria-label", `${label}; ${says()}`);
+  }
+
+  announce() {
+    const texts = this.readouts.map(({ span }) => span.textContent);
+    const values = this.controls.map((c) => `${c.name} = ${Number(c.value.toPrecision(6))}`);
+    this.status.textContent = [...values, ...texts].join("; ");
+  }
+
+  remove() {
+    this.removed = true;
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
+    for (const undo of this.undo.splice(0)) undo();
+  }
+}
+
+async function render({ model, el }) {
+  const figure = new Figure(model, el);
+  await figure.connect();
+  return () => figure.remove();
+}
+
+export default { render };

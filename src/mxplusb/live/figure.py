@@ -1,0 +1,481 @@
+"""Live: a matplotlib figure whose marks are formulas of sliders.
+
+matplotlib draws what stands still. The formulas are recorded (`record`) and `figure.js` replays them
+over the picture whenever a slider or a point moves: no kernel is asked.
+"""
+
+import base64
+import hashlib
+import inspect
+import json
+import string
+import weakref
+
+import matplotlib.pyplot as plt
+import numpy as np
+from ipywidgets import Layout, VBox
+from IPython import get_ipython
+from matplotlib.figure import Figure
+
+from ..pictures import png
+from . import sliders
+from .canvas import Canvas
+from .ids import adopt, is_adopted
+from .layers import background, foreground, settle
+from .marks import Bars, Line, Points, Residuals, Segments
+from .record import Graph, Symbol, format_number, record, symbol
+
+DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
+SAMPLES = 200  # points along a curve
+
+
+class Live:
+    """A figure with sliders that move its formulas.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        With everything that stands still already drawn. Axis limits are frozen here.
+    alt : str
+        What the picture shows, for readers who don't see it.
+    **controls : number, (min, max), (min, max, step) or an ipywidgets control
+        The sliders by name, as in ``ipywidgets.interact``.
+
+    Examples
+    --------
+    >>> live = Live(fig, alt="A line over five points", m=(0, 4, 0.01), b=(-60, 60, 0.5))
+    >>> live.curve(ax, lambda x, m, b: m * x + b)
+    >>> live
+    """
+
+    def __init__(self, fig, *, alt, **controls):
+        if not isinstance(fig, Figure):
+            raise TypeError(f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}.")
+        if not isinstance(alt, str) or not alt.strip():
+            raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
+        self.fig = fig
+        self.alt = alt
+        self._controls = {name: sliders.control(name, want) for name, want in controls.items()}
+        self._symbols = {n: symbol(n, float(c.value)) for n, c in self._controls.items()}
+        self._defaults = {}  # slider → (start value, the formula that gave it)
+        self._marks = []
+        self._curves = []
+        self._readouts = []  # (template, its pieces, functions, recorded values)
+        self._picks = []
+        self._drags = []
+        self._box = self._canvas = None
+        self._built = False
+        for name, control in self._controls.items():
+            control.value = sliders.snap(control, control.value)
+        for ax in fig.axes:
+            ax.autoscale(False)
+        plt.close(fig)
+
+    # Marks
+
+    def curve(self, ax, f, samples=SAMPLES, **style):
+        """Draw y = f(x, sliders…) across the axes: the first argument is the axis.
+
+        Parameters
+        ----------
+        f : callable
+            Takes an array of shape (samples,); its other arguments are sliders of that name.
+        """
+        self._axes_index(ax)
+        mark = Line(ax, self._curve(ax, f, samples), style)
+        self._marks.append(mark)
+        self._curves.append((mark, f, samples, ax.get_xlim()))
+        self._built = False
+
+    def path(self, ax, x, y, **style):
+        """Draw a line through (x, y): arrays, numbers or functions of sliders."""
+        self._add(Line, ax, {"x": x, "y": y}, style)
+
+    def points(self, ax, x, y, **style):
+        """Draw a marker at each (x, y): arrays, numbers or functions of sliders."""
+        self._add(Points, ax, {"x": x, "y": y}, style)
+
+    def segments(self, ax, x0, y0, x1, y1, **style):
+        """Draw straight pieces from (x0, y0) to (x1, y1)."""
+        self._add(Segments, ax, {"x0": x0, "y0": y0, "x1": x1, "y1": y1}, style)
+
+    def residuals(self, ax, x, y, f, squares=False, **style):
+        """Draw a stick from f(x, sliders…) to y for each point: negative residuals are dashed.
+
+        With ``squares=True`` each stick is one side of a true square on the screen (lesson 2).
+        """
+        x, y = self._coordinate(x, "x"), self._coordinate(y, "y")
+        predicted = self._record(f, first=x)
+        self._add(Residuals, ax, {"x": x, "y": y, "f": predicted}, style, squares=squares)
+
+    def bars(self, ax, x, height, bottom=0, width=0.8, **style):
+        """Draw upright bars of the given heights, `width` wide in units of x."""
+        self._add(Bars, ax, {"x": x, "height": height, "bottom": bottom}, style, width=width)
+
+    def readout(self, template, *functions):
+        """Show numbers as text under the figure: ``readout("SSE = {:.1f}", sse)``.
+
+        Parameters
+        ----------
+        template : str
+            One replacement field, with a number format, for each function.
+        *functions : callable
+            All their arguments are sliders; each returns one number.
+        """
+        pieces = list(string.Formatter().parse(template))
+        fields = [piece for piece in pieces if piece[1] is not None]
+        if len(fields) != len(functions):
+            raise ValueError(
+                f"readout({template!r}): {len(fields)} places for numbers, "
+                f"but {len(functions)} functions. Write one {{:.2f}} for each function."
+            )
+        if any(name or conversion for _, name, _, conversion in fields):
+            raise ValueError(f"readout({template!r}): write places as {{}} or {{:.2f}}.")
+        for _, _, spec, _ in fields:
+            format_number(spec, 0.0)
+        values = [self._record(f) for f in functions]
+        for f, value in zip(functions, values, strict=True):
+            if np.size(getattr(value, "value", value)) != 1:
+                raise ValueError(
+                    f"readout({template!r}): {name_of(f)} gives an array of shape "
+                    f"{np.shape(value)}, but one number is shown."
+                )
+        self._readouts.append((template, pieces, functions, values))
+        self._built = False
+
+    # Hands
+
+    def pick(self, ax, x=None, y=None):
+        """Let a click, a drag or arrow keys in the axes set the sliders named `x` and `y`."""
+        index = self._axes_index(ax)
+        if x is None and y is None:
+            raise ValueError("pick needs the name of a slider: live.pick(ax, x='m', y='b').")
+        for name in (x, y):
+            if name is not None and name not in self._controls:
+                raise ValueError(f"pick: there is no slider {name!r}; {self._known()}.")
+        self._picks.append([index, x, y])
+        self._built = False
+
+    def drag(self, ax, x, y, **style):
+        """Draw points that can be dragged or moved by arrow keys; formulas made of them follow.
+
+        Returns
+        -------
+        x, y : Symbol of shape (n,)
+            The points' coordinates, to be used in formulas as arrays are.
+        """
+        index = self._axes_index(ax)
+        x, y = (np.array(v, dtype=float) for v in np.broadcast_arrays(np.ravel(x), np.ravel(y)))
+        if not np.all(np.isfinite([x, y])):
+            raise ValueError("drag: a point without a finite place cannot be dragged.")
+        names = [f"{axis} of points {len(self._drags) + 1}" for axis in "xy"]
+        xs, ys = (symbol(name, values) for name, values in zip(names, (x, y), strict=True))
+        self._drags.append([index, *names, x, y])
+        self._add(Points, ax, {"x": xs, "y": ys}, style)
+        return xs, ys
+
+    # From Python
+
+    def set(self, **values):
+        """Move sliders: ``live.set(m=2, b=-4)``. A value between two steps goes to the nearest."""
+        for name in values:
+            if name not in self._controls:
+                raise ValueError(f"there is no slider {name!r}; {self._known()}.")
+        snapped = {n: sliders.snap(self._controls[n], value) for n, value in values.items()}
+        for name, value in snapped.items():
+            self._controls[name].value = value
+
+    def values(self):
+        """Return the sliders' values by name."""
+        return {name: control.value for name, control in self._controls.items()}
+
+    def read(self):
+        """Return the read-outs at the sliders' values, worked out by NumPy, by the text before "="."""
+        now = self._inputs()
+        found = {}
+        for _, pieces, functions, _ in self._readouts:
+            labels = [text for text, name, _, _ in pieces if name is not None]
+            for label, f in zip(labels, functions, strict=True):
+                wanted = [p for p in inspect.signature(f).parameters if p in self._controls]
+                result = f(**{name: float(now[name]) for name in wanted})
+                if isinstance(result, Symbol):  # the formula holds draggable points
+                    graph = Graph()
+                    index = graph.add(result)
+                    result = graph.replay(now)[index]
+                found[label.strip(" ,;|·").rstrip(" =≈:") or name_of(f)] = float(np.ravel(result)[0])
+        return found
+
+    # Shown
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """Return the widget, a PNG at the sliders' values and a line of text."""
+        self._build()
+        return {
+            "application/vnd.jupyter.widget-view+json": {
+                "version_major": 2,
+                "version_minor": 0,
+                "model_id": self._box.model_id,
+            },
+            "image/png": base64.b64encode(self._still()).decode(),
+            "text/plain": repr(self),
+        }
+
+    def __repr__(self):
+        values = ", ".join(f"{name} = {value:.10g}" for name, value in self.values().items())
+        read = iter(self.read().values())
+        texts = [
+            "".join(
+                text + (format_number(spec, next(read)) if name is not None else "")
+                for text, name, spec, _ in pieces
+            )
+            for _, pieces, _, _ in self._readouts
+        ]
+        return "Live figure: " + "; ".join(filter(None, [values, *texts]))
+
+    def _still(self):
+        """Return a PNG drawn by matplotlib with every mark at its place now."""
+        self._place()
+        return png(self.fig)
+
+    def _place(self):
+        """Move every mark's artists to the sliders' values."""
+        settle(self.fig)
+        graph = Graph()
+        nodes = [[graph.add(c) for c in mark.coordinates.values()] for mark in self._marks]
+        values = graph.replay(self._inputs())
+        for mark, indices in zip(self._marks, nodes, strict=True):
+            mark.place(*(values[i] for i in indices))
+
+    def _build(self):
+        """Make the widgets, once for each state of the figure."""
+        if self._built:
+            return
+        self._follow_limits()
+        self._legends()
+        self._place()
+        moving = [artist for mark in self._marks for artist in mark.artists]
+        graph = Graph()
+        used = list(dict.fromkeys([*(m.ax for m in self._marks), *self._hand_axes()]))
+        marks = [
+            mark.encode(used.index(mark.ax), [graph.add(c) for c in mark.coordinates.values()])
+            for mark in self._marks
+        ]
+        readouts = [self._encode_readout(graph, *readout) for readout in self._readouts]
+        place = {self.fig.axes.index(ax): used.index(ax) for ax in used}
+        content = {
+            "alt": self.alt,
+            "nodes": graph.nodes,
+            "marks": marks,
+            "readouts": readouts,
+            "names": list(self._controls),
+            "picks": [[place[i], x, y] for i, x, y in self._picks],
+            "drags": [[place[i], x_name, y_name] for i, x_name, y_name, *_ in self._drags],
+        }
+        ranges = [[type(c).__name__, *sliders.grid(c)] for c in self._controls.values()]
+        root = root_id([content, ranges, rounded_constants(graph)], self)
+        self._open(
+            root,
+            size=[float(side * DPI) for side in self.fig.get_size_inches()],
+            axes=[encode_axes(self.fig, ax) for ax in used],
+            constants=graph.constants,
+            background=background(self.fig, moving),
+            foreground=foreground(self.fig, moving),
+            starts=[list(self.values().values()), self._first_places()],
+            dragged=self._dragged(),
+            **content,
+        )
+        self._built = True
+
+    def _open(self, root, **content):
+        """Open canvas, sliders and their box to the browser, under ids that begin with `root`."""
+        width = f"{content['size'][0]:.0f}px"
+        for name, control in self._controls.items():
+            if is_adopted(control):  # another figure shares this control: leave it linked
+                continue
+            control.layout.width = width
+            control.layout.max_width = "100%"
+            parts = {"layout": control.layout, "style": getattr(control, "style", None)}
+            for part, widget in parts.items():
+                if widget is not None:
+                    adopt(widget, f"{root}-{name}-{part}")
+            adopt(control, f"{root}-{name}")
+        controls = list(self._controls.values())
+        self._canvas = Canvas(controls=controls, layout=Layout(), **content)
+        self._box = VBox([self._canvas, *controls], layout=Layout(), _dom_classes=["mxplusb"])
+        for part, widget in (("canvas", self._canvas), ("box", self._box)):
+            adopt(widget.layout, f"{root}-{part}-layout")
+            adopt(widget, f"{root}-{part}")
+
+    # Recording
+
+    def _add(self, kind, ax, coordinates, style, **options):
+        self._axes_index(ax)
+        recorded = {name: self._coordinate(c, name) for name, c in coordinates.items()}
+        shapes = [getattr(c, "value", c) for c in recorded.values()]
+        sizes = {name: np.size(s) for name, s in zip(recorded, shapes, strict=True)}
+        if len(set(sizes.values()) - {1}) > 1:
+            lengths = ", ".join(f"{name} has {size}" for name, size in sizes.items())
+            raise ValueError(f"{kind.__name__.lower()}: the lengths differ: {lengths}.")
+        self._marks.append(kind(ax, recorded, style, **options))
+        self._built = False
+
+    def _coordinate(self, thing, name):
+        """Return an array or a Symbol for an array, a number or a function of sliders."""
+        if callable(thing):
+            return self._record(thing)
+        if isinstance(thing, Symbol):
+            return thing
+        try:
+            return np.array(thing, dtype=float)
+        except (TypeError, ValueError):
+            raise TypeError(
+                f"{name} must be numbers or a function of sliders, not {thing!r}."
+            ) from None
+
+    def _curve(self, ax, f, samples):
+        low, high = ax.get_xlim()
+        spread = np.geomspace if ax.get_xscale() == "log" else np.linspace
+        x = spread(low, high, samples)
+        y = self._record(f, first=x)
+        shape = np.shape(getattr(y, "value", y))
+        if shape not in ((), (1,), (samples,)):
+            raise ValueError(
+                f"curve: {name_of(f)} must give one y for each of the {samples} x, "
+                f"but its result has shape {shape}."
+            )
+        return {"x": x, "y": y}
+
+    def _record(self, f, first=None):
+        """Record f with sliders for its arguments, `first` given for the first one if not None."""
+        if not callable(f):
+            raise TypeError(f"a formula is wanted, a function of sliders; {f!r} is none.")
+        parameters = list(inspect.signature(f).parameters.values())
+        arguments = {}
+        if first is not None:
+            if not parameters:
+                raise TypeError(f"{name_of(f)} takes no argument; its first must be the axis, x.")
+            arguments[parameters.pop(0).name] = first
+        for p in parameters:
+            if p.name in self._controls:
+                arguments[p.name] = self._symbols[p.name]
+                if p.default is not p.empty:
+                    self._start(p.name, p.default, f)
+            elif p.default is p.empty:
+                raise TypeError(f"{name_of(f)} asks for {p.name!r}, but {self._known()}.")
+        checks = [
+            {n: float(sliders.settings(c, share)) for n, c in self._controls.items()}
+            for share in (0.31, 0.83)
+        ]
+        return record(f, arguments, checks)
+
+    def _start(self, name, value, f):
+        """Let the first default of a formula set a slider's start; a different one is an error."""
+        snapped = sliders.snap(self._controls[name], value)
+        earlier, teller = self._defaults.setdefault(name, (snapped, name_of(f)))
+        if earlier != snapped:
+            raise ValueError(
+                f"{name_of(f)} starts {name} at {value}, but {teller} started it at {earlier}. "
+                "Give the default in one formula only."
+            )
+        if teller == name_of(f):
+            self._controls[name].value = snapped
+
+    # Small things
+
+    def _axes_index(self, ax):
+        if ax not in self.fig.axes:
+            raise ValueError("these axes do not belong to the figure given to Live.")
+        if ax.name != "rectilinear" or {ax.get_xscale(), ax.get_yscale()} - {"linear", "log"}:
+            raise ValueError("live marks need flat axes with linear or log scales.")
+        return self.fig.axes.index(ax)
+
+    def _hand_axes(self):
+        return [self.fig.axes[hand[0]] for hand in (*self._picks, *self._drags)]
+
+    def _known(self):
+        return "the sliders are " + (", ".join(self._controls) or "none")
+
+    def _dragged(self):
+        """Return [x, y] of each drag's points, where they are now."""
+        moved = self._canvas.dragged if self._canvas else []
+        return [*moved, *self._first_places()[len(moved) :]]
+
+    def _first_places(self):
+        return [[x.tolist(), y.tolist()] for *_, x, y in self._drags]
+
+    def _inputs(self):
+        """Return the value of every input of the graph now: sliders and dragged points."""
+        now = {name: np.asarray(float(value)) for name, value in self.values().items()}
+        for (_, x_name, y_name, *_), (x, y) in zip(self._drags, self._dragged(), strict=True):
+            now[x_name], now[y_name] = np.array(x, float), np.array(y, float)
+        return now
+
+    def _follow_limits(self):
+        """Sample curves anew where axis limits were changed after the curve was made."""
+        for i, (mark, f, samples, limits) in enumerate(self._curves):
+            if mark.ax.get_xlim() != limits:
+                mark.coordinates = self._curve(mark.ax, f, samples)
+                self._curves[i] = (mark, f, samples, mark.ax.get_xlim())
+
+    def _legends(self):
+        """Give axes with labelled marks a legend, or add the marks to the one they have."""
+        for ax in {mark.ax: None for mark in self._marks}:
+            handles, labels = ax.get_legend_handles_labels()
+            legend = ax.get_legend()
+            shown = [text.get_text() for text in legend.get_texts()] if legend else []
+            mine = [a.get_label() for m in self._marks if m.ax is ax for a in m.artists]
+            if any(label in labels and label not in shown for label in mine):
+                loc = {"loc": legend._loc, "title": legend.get_title().get_text()} if legend else {}
+                ax.legend(handles, labels, **loc)
+
+    def _encode_readout(self, graph, template, pieces, functions, values):
+        nodes = iter(values)
+        return [
+            [text, None if name is None else graph.add(next(nodes)), spec or ""]
+            for text, name, spec, _ in pieces
+        ]
+
+
+def encode_axes(fig, ax):
+    """Return the axes' box in CSS pixels from the top left, limits and scales."""
+    width, height = fig.get_size_inches() * DPI
+    box = ax.get_position()
+    place = [box.x0 * width, (1 - box.y1) * height, box.width * width, box.height * height]
+    limits = [[float(v) for v in limit] for limit in (ax.get_xlim(), ax.get_ylim())]
+    return [[float(v) for v in place], *limits, ax.get_xscale(), ax.get_yscale()]
+
+
+def name_of(f):
+    """Return the name that a learner would know a function by."""
+    return getattr(f, "__name__", repr(f))
+
+
+def rounded_constants(graph):
+    """Return the graph's constants, rounded so that machines agree on them: for ids only."""
+    flat = np.frombuffer(graph.constants, dtype="<f8")
+    rounded = []
+    for op, _, shape, extra in graph.nodes:
+        if op == "constant":
+            values = flat[extra[0] :][: int(np.prod(shape))]
+            largest = max(1e-6, np.max(np.abs(values[np.isfinite(values)]), initial=0))
+            shares = np.round(values / largest, 5) + 0.0
+            rounded.append([f"{largest:.4e}", *map(repr, shares.tolist())])
+    return rounded
+
+
+_shown = {}  # root id → (execution count, weak reference to its figure)
+
+
+def root_id(structure, live):
+    """Return the beginning of a figure's model ids: the same for the same figure in the same cell."""
+    shell = get_ipython()
+    cell = shell.user_ns["In"][-1] if shell else ""
+    count = shell.execution_count if shell else 0
+    digest = hashlib.sha256(json.dumps([structure, cell]).encode()).hexdigest()[:12]
+    root = f"mxplusb-{digest}"
+    twin = 2
+    while root in _shown and _shown[root][0] == count and _shown[root][1]() not in (None, live):
+        root = f"mxplusb-{digest}-{twin}"
+        twin += 1
+    _shown[root] = (count, weakref.ref(live))
+    return root

@@ -1,0 +1,53 @@
+"""The still pictures of a live figure, made by matplotlib."""
+
+from contextlib import contextmanager
+
+from matplotlib.collections import PathCollection
+
+from ..pictures import png
+
+
+def settle(fig):
+    """Let matplotlib lay the figure out once and keep it so: the browser draws by these places."""
+    fig.draw_without_rendering()
+    fig.set_layout_engine("none")
+
+
+def background(fig, moving):
+    """Return the PNG of all but the moving artists."""
+    with hidden(moving):
+        return png(fig)
+
+
+def foreground(fig, moving):
+    """Return a transparent PNG of the points, words and legends that lie above moving lines.
+
+    Empty bytes where there are none.
+    """
+    above = [a for ax in fig.axes for a in lifted(ax) if a.get_visible() and a not in moving]
+    if not above:
+        return b""
+    children = [a for part in (fig, *fig.axes) for a in part.get_children()]
+    with hidden([a for a in children if a not in above and a not in fig.axes]):
+        return png(fig, transparent=True)
+
+
+def lifted(ax):
+    """Return the artists that belong over curves and sticks: points, annotations, the legend."""
+    points = [a for a in ax.lines if a.get_linestyle() == "None"]
+    scatters = [a for a in ax.collections if isinstance(a, PathCollection)]
+    legend = [ax.get_legend()] if ax.get_legend() else []
+    return [*points, *scatters, *ax.texts, *legend]
+
+
+@contextmanager
+def hidden(artists):
+    """Make the artists invisible for a while."""
+    shown = [a for a in artists if a.get_visible()]
+    for artist in shown:
+        artist.set_visible(False)
+    try:
+        yield
+    finally:
+        for artist in shown:
+            artist.set_visible(True)

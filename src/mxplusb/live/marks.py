@@ -1,0 +1,242 @@
+"""What a live figure can draw, one class a kind of mark.
+
+A mark owns a matplotlib artist. The artist checks and completes the style words, takes the next
+colour of the cycle and an entry in the legend; at the sliders' values it is the picture for paper.
+`encode` gives the browser the same mark as plain data. Lengths are in CSS pixels at 100 dpi.
+"""
+
+import numpy as np
+from matplotlib.cbook import normalize_kwargs
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+
+PIXELS_PER_POINT = 100 / 72  # a figure is shown at 100 dots an inch, matplotlib counts 72 points
+POSITIVE = {"color": "#0072B2", "linestyle": "solid"}
+NEGATIVE = {"color": "#D55E00", "linestyle": "dashed"}
+
+
+class Mark:
+    """One mark: its axes, its coordinates by name and the artist that draws it on paper.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    coordinates : dict of str to array, number or Symbol
+        In the order in which `figure.js` takes them.
+    style : dict
+        matplotlib's style words.
+    """
+
+    kind = ""
+
+    def __init__(self, ax, coordinates, style):
+        self.ax = ax
+        self.coordinates = coordinates
+        self.words = normalize_kwargs(style, Line2D)
+        self.artists = self.create(dict(self.words))
+
+    def create(self, style):
+        """Add the artists, still empty, to the axes and return them as a list."""
+        raise NotImplementedError
+
+    def place(self, *values):
+        """Move the artists to the given coordinates (arrays)."""
+        raise NotImplementedError
+
+    def style(self):
+        """Return what the browser needs to know besides the coordinates (JSON-ready)."""
+        raise NotImplementedError
+
+    def encode(self, axes_index, node_indices):
+        """Return the mark as `[kind, axes, nodes, style]` for `figure.js`."""
+        return [self.kind, axes_index, node_indices, self.style()]
+
+
+class Line(Mark):
+    """A line through the points (x, y)."""
+
+    kind = "line"
+
+    def create(self, style):
+        """Add a `Line2D` a little below matplotlib's own lines, so that points lie above it."""
+        return self.ax.plot([], [], **{"zorder": 1.9, **style})
+
+    def place(self, x, y):
+        """Set the vertices, repeating a coordinate that is a single number."""
+        self.artists[0].set_data(*np.broadcast_arrays(np.ravel(x), np.ravel(y)))
+
+    def style(self):
+        """Return colour, width, dashes and opacity."""
+        line = self.artists[0]
+        return {
+            "color": to_hex(line.get_color()),
+            "width": line.get_linewidth() * PIXELS_PER_POINT,
+            "dash": dashes(self.words.get("linestyle", line.get_linestyle()), line.get_linewidth()),
+            "alpha": opacity(line),
+        }
+
+
+class Points(Line):
+    """Separate markers at (x, y)."""
+
+    kind = "points"
+
+    def create(self, style):
+        """Add a `Line2D` that shows nothing but its markers, above everything else."""
+        return super().create({"linestyle": "none", "marker": "o", "zorder": 3, **style})
+
+    def style(self):
+        """Return the marker's outline in pixels, its colours and its opacity."""
+        line = self.artists[0]
+        marker = MarkerStyle(line.get_marker())
+        outline = marker.get_path().transformed(marker.get_transform())
+        scale = line.get_markersize() * PIXELS_PER_POINT
+        return {
+            "outlines": [
+                [[round(x * scale, 2), round(-y * scale, 2)] for x, y in polygon]
+                for polygon in outline.to_polygons(closed_only=False)
+            ],
+            "fill": to_hex(line.get_markerfacecolor()) if marker.is_filled() else "",
+            "color": to_hex(line.get_markeredgecolor()),
+            "width": line.get_markeredgewidth() * PIXELS_PER_POINT,
+            "alpha": opacity(line),
+        }
+
+
+class Segments(Mark):
+    """Straight pieces from (x0, y0) to (x1, y1)."""
+
+    kind = "segments"
+
+    def create(self, style):
+        """Add a `LineCollection`, below the points."""
+        names = {"color": "colors", "linestyle": "linestyles", "linewidth": "linewidths"}
+        style = {names.get(word, word): value for word, value in style.items()}
+        if "colors" not in style:
+            style["colors"] = next_color(self.ax)
+        lines = LineCollection([], **{"zorder": 1.5, **style})
+        return [self.ax.add_collection(lines, autolim=False)]
+
+    def place(self, x0, y0, x1, y1):
+        """Set the ends, repeating a coordinate that is a single number."""
+        self.artists[0].set_segments(sticks(x0, y0, x1, y1))
+
+    def style(self):
+        """Return colour, width, dashes and opacity."""
+        lines = self.artists[0]
+        width = lines.get_linewidths()[0]
+        return {
+            "color": to_hex(lines.get_colors()[0]),
+            "width": width * PIXELS_PER_POINT,
+            "dash": dashes(self.words.get("linestyle", "solid"), width),
+            "alpha": opacity(lines),
+        }
+
+
+class Residuals(Mark):
+    """Upright sticks from the predicted to the actual value: solid if positive, else dashed.
+
+    With ``squares`` each stick is the side of a square, as wide on the screen as it is high
+    (lesson 2: the sum of squared errors is an area).
+    """
+
+    kind = "residuals"
+
+    def __init__(self, ax, coordinates, style, squares=False):
+        self.squares = squares
+        super().__init__(ax, coordinates, style)
+
+    def create(self, style):
+        """Add one collection for the positive residuals and one for the negative."""
+        label = style.pop("label", None)
+        own = [{**POSITIVE, **style, "label": label}, {**NEGATIVE, **style}]
+        self.parts = [Segments(self.ax, {}, {"linewidth": 2, **words}) for words in own]
+        return [artist for part in self.parts for artist in part.artists]
+
+    def place(self, x, y, predicted):
+        """Set sticks, or squares where asked, at the current limits of the axes."""
+        x, y, predicted = np.broadcast_arrays(*(np.ravel(v) for v in (x, y, predicted)))
+        for part, chosen in zip(self.parts, (y >= predicted, y < predicted), strict=True):
+            ends = [values[chosen] for values in (x, predicted, x, y)]
+            if self.squares:
+                part.artists[0].set_segments(self.square(*ends))
+            else:
+                part.place(*ends)
+
+    def square(self, x0, y0, x1, y1):
+        """Return one closed square a stick: leftwards of a positive, rightwards of a negative."""
+        to_pixels = self.ax.transData
+        low = to_pixels.transform(np.column_stack([x0, y0]))
+        high = to_pixels.transform(np.column_stack([x1, y1]))
+        shift = np.column_stack([low[:, 1] - high[:, 1], np.zeros(len(low))])
+        corners = np.stack([low, high, high + shift, low + shift, low], axis=1)
+        flat = to_pixels.inverted().transform(corners.reshape(-1, 2))
+        return list(flat.reshape(corners.shape))
+
+    def style(self):
+        """Return the styles of both signs and whether squares are drawn."""
+        positive, negative = (part.style() for part in self.parts)
+        return {"positive": positive, "negative": negative, "squares": self.squares}
+
+
+class Bars(Mark):
+    """Upright bars of a given height that stand at `bottom`, centred at x."""
+
+    kind = "bars"
+
+    def __init__(self, ax, coordinates, style, width=0.8):
+        self.width = width
+        super().__init__(ax, coordinates, style)
+
+    def create(self, style):
+        """Add one rectangle a bar; how many there are is known from the coordinates."""
+        count = max(np.size(getattr(c, "value", c)) for c in self.coordinates.values())
+        self.container = self.ax.bar(
+            np.zeros(count), np.zeros(count), self.width, **{"zorder": 1.4, **style}
+        )
+        return list(self.container)
+
+    def place(self, x, height, bottom):
+        """Set position and height of each rectangle."""
+        count = len(self.artists)
+        x, height, bottom = (np.broadcast_to(np.ravel(v), count) for v in (x, height, bottom))
+        for bar, *place in zip(self.artists, x, height, bottom, strict=True):
+            bar.set_bounds(place[0] - self.width / 2, place[2], self.width, place[1])
+
+    def style(self):
+        """Return fill, edge and width in units of the axis."""
+        bar = self.artists[0]
+        return {
+            "fill": to_hex(bar.get_facecolor()),
+            "color": to_hex(bar.get_edgecolor()),
+            "width": bar.get_linewidth() * PIXELS_PER_POINT,
+            "hatch": bar.get_hatch() or "",
+            "alpha": opacity(bar),
+            "across": self.width,
+        }
+
+
+def sticks(x0, y0, x1, y1):
+    """Return an array of shape (n, 2, 2), from numbers and arrays of length n."""
+    x0, y0, x1, y1 = np.broadcast_arrays(*(np.ravel(v) for v in (x0, y0, x1, y1)))
+    return np.stack([np.stack([x0, y0], axis=1), np.stack([x1, y1], axis=1)], axis=1)
+
+
+def dashes(linestyle, linewidth):
+    """Return a line style as lengths in pixels, drawn and blank in turn."""
+    pattern = LineCollection([], linestyles=[linestyle], linewidths=[linewidth]).get_linestyle()
+    return [float(length) * PIXELS_PER_POINT for length in pattern[0][1] or []]
+
+
+def opacity(artist):
+    """Return the artist's alpha as a number: matplotlib's None means opaque."""
+    return 1.0 if artist.get_alpha() is None else float(artist.get_alpha())
+
+
+def next_color(ax):
+    """Return the colour that the axes would give to their next line."""
+    (line,) = ax.plot([], [])
+    line.remove()
+    return line.get_color()

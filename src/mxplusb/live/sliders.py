@@ -1,0 +1,102 @@
+"""Controls for a live figure: ipywidgets' `interact` abbreviations, kept on their grid.
+
+The browser's slider moves a value that is between two steps to the next step and writes it back, so
+every value set from Python is put on the grid first.
+"""
+
+import math
+from decimal import Decimal
+
+from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, ValueWidget, interactive
+
+
+def control(name, wanted):
+    """Return the control for a slider called `name`.
+
+    Parameters
+    ----------
+    name : str
+    wanted : number, bool, tuple (min, max) or (min, max, step), or an ipywidgets control
+        As in ``ipywidgets.interact``.
+
+    Raises
+    ------
+    TypeError
+        If there is no such abbreviation, or the control's value is not a number in the browser.
+    """
+    try:
+        made = interactive.widget_from_abbrev(wanted)
+    except ValueError as error:
+        raise TypeError(f"slider {name!r}: {wanted!r} cannot become a slider: {error}.") from None
+    in_browser = isinstance(made, ValueWidget) and "value" in made.keys
+    if not in_browser or not is_number(made.value):
+        raise TypeError(
+            f"slider {name!r}: {wanted!r} has no numeric value in the browser. Give a range such as "
+            f"{name}=(0, 10, 0.1), a number, or a control such as ipywidgets.FloatLogSlider."
+        )
+    if made is not wanted:
+        made.description = name
+        if isinstance(made, FloatSlider):
+            made.readout_format = f".{decimals(made.step)}f"
+    return made
+
+
+def is_number(value):
+    """Tell whether a control's value is a number (a Checkbox counts as 0 or 1)."""
+    return isinstance(value, (int, float))
+
+
+def decimals(*numbers):
+    """Return how many digits behind the point are needed to write all the numbers."""
+    return max(max(0, -Decimal(repr(float(n))).normalize().as_tuple().exponent) for n in numbers)
+
+
+def grid(control):
+    """Return (min, max, step) of a control, None where it has no such limit.
+
+    A `FloatLogSlider` counts its grid in exponents.
+    """
+    return tuple(getattr(control, name, None) for name in ("min", "max", "step"))
+
+
+def snap(control, value):
+    """Return the value on the control's grid that is nearest to `value`.
+
+    Raises
+    ------
+    ValueError
+        If `value` lies outside the control's range.
+    """
+    if isinstance(control, Checkbox):
+        return bool(value)
+    if not is_number(value) and not hasattr(value, "__float__") or not math.isfinite(value):
+        raise ValueError(f"{control.description} must be a number, not {value!r}.")
+    value = float(value)
+    logarithmic = isinstance(control, FloatLogSlider)
+    if logarithmic and value <= 0:
+        raise ValueError(f"{control.description} is on a log slider: {value:g} is not positive.")
+    low, high, step = grid(control)
+    place = math.log(value, control.base) if logarithmic else value
+    slack = 1e-9 * max(1.0, abs(place))
+    if low is not None and not low - slack <= place <= high + slack:
+        ends = (control.base**low, control.base**high) if logarithmic else (low, high)
+        raise ValueError(
+            f"{control.description} = {value:g} is outside its slider, "
+            f"which runs from {ends[0]:g} to {ends[1]:g}."
+        )
+    if low is not None and step:
+        place = low + round((place - low) / step) * step
+        place = min(round(place, decimals(low, step)), high)
+    value = control.base**place if logarithmic else place
+    return int(value) if isinstance(control.value, int) else value
+
+
+def settings(control, share):
+    """Return the value at a share (0 to 1) of the control's range, to try a formula at."""
+    low, high, _ = grid(control)
+    if isinstance(control, Checkbox):
+        return share > 0.5
+    if low is None:
+        return control.value + share
+    place = low + share * (high - low)
+    return snap(control, control.base**place if isinstance(control, FloatLogSlider) else place)

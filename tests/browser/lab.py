@@ -1,0 +1,132 @@
+"""A real JupyterLab for tests: started once, opened in the browser, asked by what a reader sees."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+TOKEN = "mxplusb"
+START = 60  # seconds that a server may take to answer
+
+
+@contextmanager
+def jupyterlab(folder):
+    """Run JupyterLab on `folder` with its own settings and its own memory of what is trusted."""
+    home = folder / ".jupyter"
+    settings = home / "settings" / "@jupyterlab" / "apputils-extension"
+    settings.mkdir(parents=True)
+    (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}))
+    env = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
+        *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}"),
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    with open(folder / ".jupyter" / "log", "w") as log:
+        server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+        try:
+            lab = Lab(folder, f"http://127.0.0.1:{port}", env)
+            lab.wait_until_up(server)
+            yield lab
+        finally:
+            server.terminate()
+            server.wait()
+
+
+class Lab:
+    """A running server and the folder that it serves."""
+
+    def __init__(self, folder, address, env):
+        self.folder = folder
+        self.address = address
+        self.env = env
+
+    def ask(self, path, method="GET"):
+        """Return the server's answer to a REST call."""
+        request = urllib.request.Request(f"{self.address}/api/{path}", method=method)
+        request.add_header("Authorization", f"token {TOKEN}")
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            body = answer.read()
+        return json.loads(body) if body else None
+
+    def wait_until_up(self, server):
+        """Return as soon as the server answers; fail with its log if it ends or takes too long."""
+        for _ in range(START):
+            try:
+                server.wait(timeout=1)
+                break
+            except subprocess.TimeoutExpired:
+                try:
+                    return self.ask("status")
+                except (urllib.error.URLError, ConnectionError):
+                    continue
+        raise RuntimeError((self.folder / ".jupyter" / "log").read_text())
+
+    def add(self, notebook, name=None, trust=True):
+        """Copy a notebook into the served folder, trusted unless told otherwise; return its name."""
+        target = self.folder / (name or Path(notebook).name)
+        shutil.copy(notebook, target)
+        if trust:
+            command = [sys.executable, "-m", "jupyter", "trust", str(target)]
+            subprocess.run(command, env=self.env, check=True, capture_output=True)
+        return target.name
+
+    def open(self, page, name):
+        """Open a notebook in the page and wait until its first cell is there."""
+        page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}&reset")
+        expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=60_000)
+        return Notebook(self, page, name)
+
+    def stop_kernels(self):
+        """End all kernels, as a crash or a closed laptop would."""
+        for session in self.ask("sessions"):
+            self.ask(f"sessions/{session['id']}", "DELETE")
+
+
+class Notebook:
+    """A notebook open in JupyterLab."""
+
+    def __init__(self, lab, page, name):
+        self.lab = lab
+        self.page = page
+        self.name = name
+
+    def command(self, menu, item):
+        """Choose an item of JupyterLab's menu bar."""
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=item).first.click()
+
+    def run_all(self):
+        """Run all cells and wait until the last has its number and the kernel is idle."""
+        self.command("Run", "Run All Cells")
+        prompts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
+        expect(prompts.last).to_have_text(r"[1-9]", timeout=90_000)
+
+    def save(self):
+        """Save and wait until the file on disk is the new one."""
+        before = (self.lab.folder / self.name).stat().st_mtime_ns
+        self.command("File", "Save Notebook")
+        self.page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
+        assert (self.lab.folder / self.name).stat().st_mtime_ns >= before
+
+    def figure(self, index=0):
+        """Return the locator of a live figure with all that belongs to it."""
+        return self.page.locator(".mxplusb").nth(index)

@@ -1,0 +1,423 @@
+"""figure.js in real Chromium, with a mock of the widget's model, under a strict security policy.
+
+The oracles are NumPy and matplotlib: what was drawn is compared with `ax.transData`.
+"""
+
+import base64
+import json
+from pathlib import Path
+
+import ipywidgets
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from mxplusb import Live
+from mxplusb.data import height, weight
+from mxplusb.formulas import best_line, predict, sse
+from mxplusb.live.canvas import Canvas
+
+# No inline script or style, no eval, no other host; the figure's pictures are blobs.
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:"
+PAGE = """<!doctype html><html lang="en"><title>figure</title><meta charset="utf-8">
+<link rel="stylesheet" href="/figure.css"><script src="/mock_model.js"></script><body></body></html>"""
+FILES = {
+    "/": ("text/html", PAGE),
+    "/mock_model.js": ("text/javascript", (Path(__file__).parent / "mock_model.js").read_text()),
+    "/widget.js": ("text/javascript", Canvas._esm),
+    "/figure.css": ("text/css", Canvas._css),
+}
+
+
+@pytest.fixture
+def show(page):
+    """Return a function that shows a figure in a page that fails the test on any error."""
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type != "log" else 0)
+
+    def answer(route):
+        kind, body = FILES[route.request.url.removeprefix("http://figure.test")]
+        headers = {"Content-Security-Policy": POLICY}
+        route.fulfill(content_type=kind, body=body, headers=headers)
+
+    page.route("**/*", answer)
+    page.goto("http://figure.test/")
+
+    def shown(live):
+        live._repr_mimebundle_()
+        page.evaluate(
+            "async ([root, states]) => await show(root, states)",
+            [live._canvas.model_id, states(live)],
+        )
+        frame(page)
+
+    yield shown
+    assert not errors
+
+
+def states(live):
+    """Return canvas and controls of a figure by model id, bytes as base64."""
+    found = {}
+    for widget in (live._canvas, *live._controls.values()):
+        state = widget.get_state()
+        for name, value in state.items():
+            if isinstance(value, (bytes, memoryview)):
+                state[name] = {"base64": base64.b64encode(value).decode()}
+        found[widget.model_id] = json.loads(json.dumps(state))
+    return found
+
+
+def frame(page):
+    """Wait until the figure has drawn all that it was told so far."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def move(page, live, name, value):
+    """Move a slider in the page, and in Python too; wait for the frame."""
+    live.set(**{name: value})
+    page.evaluate(
+        "([id, value]) => models[id].set('value', value)",
+        [live._controls[name].model_id, live.values()[name]],
+    )
+    frame(page)
+
+
+def slider(page, live, name):
+    """Return a slider's value in the page."""
+    return page.evaluate("id => models[id].get('value')", live._controls[name].model_id)
+
+
+def drawn(page, **wanted):
+    """Return the last frame's strokes of a colour, or its bars."""
+    everything = page.evaluate("() => drawn")
+    return [d for d in everything if all(d.get(k) == v for k, v in wanted.items())]
+
+
+def pixels(ax, x, y):
+    """Return where matplotlib has the data, in CSS pixels from the top left; shape (n, 2)."""
+    ax.figure.set_dpi(100)
+    places = ax.transData.transform(np.column_stack(np.broadcast_arrays(x, y)))
+    return np.column_stack([places[:, 0], ax.figure.bbox.height - places[:, 1]])
+
+
+def vertices(stroke):
+    """Return the places that a stroke goes through; shape (n, 2)."""
+    return np.array([step[1:3] for step in stroke["path"]])
+
+
+def cost(m, b):
+    return sse(weight, predict(height, m, b))
+
+
+@pytest.fixture
+def people():
+    """The five people, a line with residuals, SSE."""
+    fig, ax = plt.subplots()
+    ax.plot(height, weight, "o")
+    ax.set(xlim=(60, 76), ylim=(90, 160))
+    live = Live(fig, alt="five people & a line", m=(0, 4, 0.01), b=(-60, 60, 0.5))
+    live.curve(ax, predict, color="black", linewidth=3)
+    live.residuals(ax, height, weight, predict)
+    live.readout("SSE = {:.1f}", cost)
+    live.set(m=2, b=-4)
+    return live
+
+
+def test_the_line_is_where_matplotlib_has_it(page, show, people):
+    show(people)
+    for m, b in [(2, -4), (1.25, 40.5)]:
+        move(page, people, "m", m)
+        move(page, people, "b", b)
+        (line,) = drawn(page, color="#000000")
+        x = np.linspace(60, 76, 200)
+        expected = pixels(people.fig.axes[0], x, m * x + b)
+        np.testing.assert_allclose(vertices(line), expected, atol=1e-6)
+
+
+def test_residuals_run_from_line_to_point_and_signs_differ_by_dashes(page, show, people):
+    show(people)
+    ax = people.fig.axes[0]
+    for sign, color in ((1, "#0072b2"), (-1, "#d55e00")):
+        (sticks,) = [d for d in drawn(page, color=color) if d["path"]]
+        chosen = sign * (weight - 2 * height + 4) > 0
+        ends = vertices(sticks).reshape(-1, 2, 2)
+        line = pixels(ax, height, 2 * height - 4)[chosen]
+        np.testing.assert_allclose(ends[:, 0], line, atol=1e-6)
+        np.testing.assert_allclose(ends[:, 1], pixels(ax, height, weight)[chosen], atol=1e-6)
+        assert bool(sticks["dash"]) == (sign < 0)
+
+
+def test_squares_are_square_on_the_screen(page, show):
+    fig, ax = plt.subplots(figsize=(9, 3))
+    ax.set(xlim=(60, 76), ylim=(90, 160))
+    live = Live(fig, alt="squares", m=(0, 4, 0.01))
+    live.residuals(ax, height, weight, lambda x, m: m * x - 4, squares=True)
+    live.set(m=2)
+    show(live)
+    boxes = np.array([s[1:] for d in drawn(page) for s in d["path"] if s[0] == "rect" and s[3] != 0])
+    tall = pixels(ax, height, weight)[:, 1] - pixels(ax, height, 2 * height - 4)[:, 1]
+    residual_boxes = boxes[np.isin(boxes[:, 0].round(3), pixels(ax, height, weight)[:, 0].round(3))]
+    assert len(residual_boxes) == 5
+    np.testing.assert_allclose(np.abs(residual_boxes[:, 2]), np.abs(residual_boxes[:, 3]))
+    np.testing.assert_allclose(sorted(np.abs(residual_boxes[:, 3])), sorted(np.abs(tall)))
+
+
+def test_readout_says_what_read_says(page, show, people):
+    show(people)
+    text = page.locator(".mxplusb-texts span")
+    expect(text).to_have_text("SSE = 359.0")
+    for m in (1.5, 2.19, 3):
+        move(page, people, "m", m)
+        expect(text).to_have_text(f"SSE = {people.read()['SSE']:.1f}")
+
+
+def test_many_changes_make_one_frame(page, show, people):
+    show(people)
+    before = page.evaluate("() => frames")
+    page.evaluate(
+        """async (id) => {
+            for (let i = 0; i < 1000; i++) models[id].set("value", i / 250);
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        }""",
+        people._controls["m"].model_id,
+    )
+    assert page.evaluate("() => frames") == before + 1
+
+
+def test_the_drawing_is_described_and_readouts_are_announced(page, show, people):
+    show(people)
+    expect(page.get_by_role("img", name="five people & a line")).to_be_visible()
+    for picture in page.locator("img").all():
+        assert picture.get_attribute("alt") == ""
+    status = page.get_by_role("status")
+    expect(status).to_have_text("m = 2; b = -4; SSE = 359.0")
+    move(page, people, "m", 3)
+    expect(status).to_have_text(f"m = 3; b = -4; SSE = {people.read()['SSE']:.1f}")
+
+
+def test_a_figure_needs_no_kernel(page, show, people):
+    show(people)
+    page.evaluate("() => Object.values(models).forEach((model) => (model.dead = true))")
+    move(page, people, "m", 1)
+    expect(page.locator(".mxplusb-texts span")).to_have_text(f"SSE = {people.read()['SSE']:.1f}")
+
+
+def test_removal_leaves_no_listener(page, show, people):
+    show(people)
+    page.evaluate("() => remove()")
+    assert page.evaluate("() => Object.values(models).map((m) => m.listening())") == [0, 0, 0]
+    before = page.evaluate("() => frames")
+    move(page, people, "m", 1)
+    assert page.evaluate("() => frames") == before
+
+
+def test_the_figure_shrinks_with_its_column(page, show, people):
+    page.set_viewport_size({"width": 320, "height": 600})
+    show(people)
+    box = page.locator(".mxplusb-figure").bounding_box()
+    assert box["width"] <= 320
+    assert box["height"] / box["width"] == pytest.approx(480 / 640, rel=0.01)
+    shown = page.locator("canvas").first.evaluate("c => [c.width, c.height]")
+    assert shown == pytest.approx([box["width"], box["height"]], abs=1)
+
+
+@pytest.fixture
+def plane():
+    """A map of m and c that can be clicked."""
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-1, 5), ylim=(100, 160))
+    live = Live(fig, alt="a map", m=(-1, 5, 0.05), c=(110, 150, 0.5))
+    live.points(ax, lambda m: m, lambda c: c, color="black")
+    live.pick(ax, x="m", y="c")
+    live.set(m=2, c=130)
+    return live
+
+
+def click(page, ax, x, y, drag_to=None):
+    """Press in the figure at data (x, y), maybe drag to another place, release."""
+    box = page.locator(".mxplusb-figure").bounding_box()
+    scale = box["width"] / (ax.figure.get_figwidth() * 100)
+
+    def place(x, y):
+        ((px, py),) = pixels(ax, x, y)
+        return box["x"] + px * scale, box["y"] + py * scale
+
+    page.mouse.move(*place(x, y))
+    page.mouse.down()
+    if drag_to:
+        page.mouse.move(*place(*drag_to), steps=3)
+    page.mouse.up()
+    frame(page)
+
+
+def test_a_click_sets_both_sliders_to_their_grid(page, show, plane):
+    show(plane)
+    click(page, plane.fig.axes[0], 3.26, 121.4)
+    assert slider(page, plane, "m") == 3.25
+    assert slider(page, plane, "c") == 121.5
+
+
+def test_a_click_works_in_a_narrow_column_and_as_a_drag(page, show, plane):
+    page.set_viewport_size({"width": 400, "height": 600})
+    show(plane)
+    click(page, plane.fig.axes[0], 1, 115, drag_to=(4.5, 142.5))
+    assert slider(page, plane, "m") == pytest.approx(4.5, abs=0.051)
+    assert slider(page, plane, "c") == pytest.approx(142.5, abs=0.51)
+
+
+def test_a_click_beyond_a_sliders_range_stops_at_its_end(page, show, plane):
+    show(plane)
+    click(page, plane.fig.axes[0], 2, 159)
+    assert slider(page, plane, "c") == 150
+
+
+def test_the_picked_place_moves_by_arrow_keys(page, show, plane):
+    show(plane)
+    handle = page.get_by_role("application")
+    handle.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowDown"):
+        page.keyboard.press(key)
+    frame(page)
+    assert slider(page, plane, "m") == pytest.approx(2.1)
+    assert slider(page, plane, "c") == 125.5
+    expect(handle).to_have_attribute("aria-label", "m and c: move with the arrow keys; m = 2.1, c = 125.5")
+    (dot,) = drawn(page, color="#000000")
+    middle = vertices(dot)[:-1].mean(axis=0)
+    np.testing.assert_allclose(middle, pixels(plane.fig.axes[0], 2.1, 125.5)[0], atol=0.5)
+
+
+@pytest.fixture
+def movable():
+    """Three points that can be dragged, and their least-squares line."""
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    live = Live(fig, alt="three points")
+    x, y = live.drag(ax, [1, 5, 9], [2, 3, 8])
+    live.curve(ax, lambda t: best_line(x, y)[0] * t + best_line(x, y)[1], color="black")
+    live.readout("m = {:.3f}", lambda: best_line(x, y)[0])
+    return live
+
+
+def test_a_dragged_point_takes_the_line_along(page, show, movable):
+    show(movable)
+    click(page, movable.fig.axes[0], 9, 8, drag_to=(8, 1))
+    (xs, ys) = page.evaluate("() => canvas.get('dragged')")[0]
+    assert [xs[2], ys[2]] == pytest.approx([8, 1], abs=0.03)
+    m, b = np.polyfit(xs, ys, 1)
+    expect(page.locator(".mxplusb-texts span")).to_have_text(f"m = {m:.3f}")
+    (line,) = [d for d in drawn(page, color="#000000") if len(d["path"]) == 200]
+    t = np.linspace(0, 10, 200)
+    expected = pixels(movable.fig.axes[0], t, m * t + b)
+    np.testing.assert_allclose(vertices(line), expected, atol=1e-6)
+    movable._canvas.dragged = [[xs, ys]]  # what the manager would send to Python
+    assert movable.read()["m"] == pytest.approx(m)
+
+
+def test_points_move_by_arrow_keys_and_go_back(page, show, movable):
+    show(movable)
+    handles = page.get_by_role("application")
+    expect(handles).to_have_count(3)
+    handles.nth(1).focus()
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    frame(page)
+    xs, ys = page.evaluate("() => canvas.get('dragged')")[0]
+    assert [xs[1], ys[1]] == pytest.approx([4.9, 4])
+    page.get_by_role("button", name="Start again").click()
+    assert page.evaluate("() => canvas.get('dragged')") == [[[1, 5, 9], [2, 3, 8]]]
+
+
+def test_start_again_puts_sliders_back(page, show, people):
+    show(people)
+    page.evaluate("id => models[id].set('value', 3)", people._controls["m"].model_id)
+    page.get_by_role("button", name="Start again").click()
+    assert slider(page, people, "m") == 2
+
+
+def test_log_axes_and_a_log_slider(page, show):
+    fig, ax = plt.subplots()
+    ax.set(xscale="log", yscale="log", xlim=(1, 1e4), ylim=(1e-2, 1e2))
+    n = ipywidgets.FloatLogSlider(value=10, min=0, max=4, step=0.5)
+    live = Live(fig, alt="logarithms", n=n)
+    live.curve(ax, lambda x, n: n / x, color="black")
+    live.path(ax, [1, 10, 100, 1000], lambda n: np.array([1, -1, 1, 10]) * n / n, color="#ff0000")
+    live.pick(ax, x="n")
+    show(live)
+    x = np.geomspace(1, 1e4, 200)
+    (curve,) = drawn(page, color="#000000")
+    np.testing.assert_allclose(vertices(curve), pixels(ax, x, 10 / x), atol=1e-6)
+    (path,) = drawn(page, color="#ff0000")
+    assert [step[0] for step in path["path"]] == ["moveTo", "moveTo", "lineTo"]  # −1 has no place
+    click(page, ax, 300, 1)
+    assert slider(page, live, "n") == pytest.approx(10**2.5)
+    page.get_by_role("application").focus()
+    page.keyboard.press("ArrowRight")
+    assert slider(page, live, "n") == pytest.approx(10**3)
+
+
+def test_above_some_thousand_sticks_a_sample_is_drawn_and_said(page, show):
+    x = np.linspace(0, 1, 12_000)
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="many", m=(0.0, 2.0))
+    live.residuals(ax, x, x + 1, lambda x, m: m * x)
+    live.readout("sum = {:.6f}", lambda m: np.sum(x + 1 - m * x))
+    show(live)
+    (sticks,) = [d for d in drawn(page) if len(d["path"]) > 100]
+    assert len(sticks["path"]) == 2 * 5000
+    expect(page.locator(".mxplusb-note")).to_contain_text("5000 of 12000 are drawn")
+    expect(page.locator(".mxplusb-texts span")).to_have_text(f"sum = {live.read()['sum']:.6f}")
+
+
+def test_markup_is_shown_as_text(page, show):
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="<b>bold</b>", m=(0.0, 2.0))
+    live.readout("<img src=x onerror=alert(1)> = {:.1f}", lambda m: m)
+    show(live)
+    expect(page.locator(".mxplusb-texts")).to_contain_text("<img src=x onerror=alert(1)> = 1.0")
+
+
+def test_bars_stand_on_their_bottoms(page, show):
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-1, 2), ylim=(0, 10))
+    live = Live(fig, alt="bars", h=(0.0, 10.0))
+    live.bars(ax, [0, 1], lambda h: np.stack([h, 1]), bottom=2, width=0.5, color="#00ff00")
+    live.set(h=4)
+    show(live)
+    bars = [d["bar"] for d in drawn(page, color="#00ff00")]
+    corners = pixels(ax, [-0.25, 0.75], [6, 3])
+    ends = pixels(ax, [0.25, 1.25], [2, 2])
+    np.testing.assert_allclose(bars, np.hstack([corners, ends - corners]), atol=1e-6)
+
+
+def test_what_has_no_place_is_not_drawn_and_the_number_says_so(page, show):
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-1, 1), ylim=(-5, 5))
+    live = Live(fig, alt="poles", a=(-1.0, 1.0, 0.5))
+    live.curve(ax, lambda x, a: np.log(x - a), color="black")
+    live.points(ax, lambda a: a, lambda a: 1 / a, color="#ff0000")
+    live.readout("1/a = {:.1f}, 0/a = {:.1f}", lambda a: 1 / a, lambda a: 0 * a / a)
+    with np.errstate(all="ignore"):
+        live.set(a=0)
+        show(live)
+    expect(page.locator(".mxplusb-texts span")).to_have_text("1/a = infinity, 0/a = not a number")
+    (line,) = [d for d in drawn(page, color="#000000")]
+    assert len(line["path"]) == 100
+
+
+def test_two_views_of_one_figure_move_together(page, show, movable):
+    show(movable)
+    page.evaluate(
+        """async () => {
+            const { default: widget } = await import("/widget.js");
+            const el = document.createElement("div");
+            document.body.append(el);
+            await widget.render({ model: canvas, el });
+        }"""
+    )
+    page.get_by_role("application").first.focus()
+    page.keyboard.press("ArrowUp")
+    frame(page)
+    first, second = page.locator(".mxplusb-texts span").all_text_contents()
+    assert first == second != f"m = {np.polyfit([1, 5, 9], [2, 3, 8], 1)[0]:.3f}"

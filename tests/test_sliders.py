@@ -1,0 +1,91 @@
+"""Sliders: interact's abbreviations, the grid, and words for what cannot be a slider."""
+
+import ipywidgets
+import pytest
+
+from mxplusb.live import sliders
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind"),
+    [
+        ((0, 4, 0.01), ipywidgets.FloatSlider),
+        ((0.0, 4.0), ipywidgets.FloatSlider),
+        ((0, 10), ipywidgets.IntSlider),
+        ((0, 10, 2), ipywidgets.IntSlider),
+        (5, ipywidgets.IntSlider),
+        (2.5, ipywidgets.FloatSlider),
+        (True, ipywidgets.Checkbox),
+    ],
+)
+def test_abbreviations_are_those_of_interact(wanted, kind):
+    made = sliders.control("m", wanted)
+    assert type(made) is kind
+    assert made.description == "m"
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        ipywidgets.FloatLogSlider(value=10, min=0, max=3),
+        ipywidgets.IntSlider(),
+        ipywidgets.Play(),
+        ipywidgets.BoundedFloatText(),
+    ],
+)
+def test_a_control_with_a_number_is_taken_as_it_is(control):
+    assert sliders.control("m", control) is control
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["text", ["a", "b"], {"a": 1}, None, (1, 2, 3, 4), ipywidgets.Dropdown(options=[1, 2])]
+    + [ipywidgets.fixed(3), ipywidgets.FloatRangeSlider(), (4, 0), (0, 4, -1)],
+)
+def test_what_has_no_number_in_the_browser_is_refused(wanted):
+    with pytest.raises((TypeError, ValueError), match="slider 'm'"):
+        sliders.control("m", wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "value", "snapped"),
+    [
+        ((0, 4, 0.01), 2.185714, 2.19),
+        ((-60, 60, 0.5), -17.228571, -17.0),
+        ((-60, 60, 0.5), -4, -4.0),
+        ((0.05, 1.0, 0.1), 0.5, 0.45),
+        ((0, 10), 3.4, 3),
+        (True, 0, False),
+    ],
+)
+def test_values_go_to_the_nearest_step(wanted, value, snapped):
+    assert sliders.snap(sliders.control("m", wanted), value) == snapped
+
+
+def test_a_log_slider_has_its_grid_in_exponents():
+    control = ipywidgets.FloatLogSlider(value=10, min=-2, max=4, step=0.5)
+    assert sliders.snap(control, 30) == pytest.approx(10**1.5)
+    assert sliders.snap(control, 0.01) == pytest.approx(0.01)
+
+
+@pytest.mark.parametrize("value", [4.5, -1, float("nan"), float("inf"), "two", None])
+def test_a_value_outside_the_range_is_an_error(value):
+    with pytest.raises(ValueError, match="^m "):
+        sliders.snap(sliders.control("m", (0, 4, 0.01)), value)
+
+
+@pytest.mark.parametrize("value", [0, -3, 1e6])
+def test_a_log_slider_has_a_range_too(value):
+    control = ipywidgets.FloatLogSlider(value=10, min=0, max=3, description="n")
+    with pytest.raises(ValueError, match="^n "):
+        sliders.snap(control, value)
+
+
+@pytest.mark.parametrize(("step", "shown"), [(0.01, ".2f"), (0.5, ".1f"), (0.125, ".3f"), (1e-5, ".5f")])
+def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
+    assert sliders.control("m", (0.0, 4.0, step)).readout_format == shown
+
+
+def test_settings_lie_on_the_grid_inside_the_range():
+    control = sliders.control("m", (0, 4, 0.5))
+    assert [sliders.settings(control, share) for share in (0.31, 0.83)] == [1.0, 3.5]
