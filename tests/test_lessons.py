@@ -178,7 +178,7 @@ def test_exercises_can_be_asked_hinted_and_solved(path):
         (key,) = re.findall(r'^check\("([\d.]+)", .+\)$', cell.source, re.M)
         asked.append(key)
         assert "..." in cell.source
-        assert re.search("^ *#.*three dots", cell.source, re.M)
+        assert re.search("#.*three dots", cell.source)
         (said,) = cell.outputs
         assert said.text.startswith(f"{key}: still waiting for your answer.")
         above = next(c for c in reversed(cells[:i]) if c.source.startswith("#"))
