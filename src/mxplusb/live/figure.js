@@ -100,8 +100,8 @@ function stroke(context, style, trace) {
 
 // Calls each(i) for all of n, or for an even sample of them.
 function sample(n, each) {
-  const step = n > MOST ? n / MOST : 1;
-  for (let i = 0; i < n; i += step) each(Math.floor(i));
+  const drawn = Math.min(n, MOST);
+  for (let i = 0; i < drawn; i++) each(Math.floor((i * n) / drawn));
 }
 
 const at = (values, i) => (values.length === 1 ? values[0] : values[i]);
@@ -269,6 +269,7 @@ class Figure {
 
   createTexts(el) {
     const row = element("div", "mxplusb-texts", el);
+    row.style.maxWidth = `${this.width}px`;
     this.readouts = this.model.get("readouts").map((pieces) => ({ pieces, span: element("span", "", row) }));
     if (this.model.get("names").length || this.model.get("drags").length) {
       const button = element("button", "", row, { type: "button" });

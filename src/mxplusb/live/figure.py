@@ -21,7 +21,7 @@ from ..pictures import png
 from . import sliders
 from .canvas import Canvas
 from .ids import adopt, is_adopted
-from .layers import background, foreground, settle
+from .layers import layers, settle
 from .marks import Bars, Line, Points, Residuals, Segments
 from .record import Graph, Symbol, format_number, record, symbol
 
@@ -197,7 +197,8 @@ class Live:
             labels = [text for text, name, _, _ in pieces if name is not None]
             for label, f in zip(labels, functions, strict=True):
                 wanted = [p for p in inspect.signature(f).parameters if p in self._controls]
-                result = f(**{name: float(now[name]) for name in wanted})
+                with np.errstate(all="ignore"):  # 1/0 is infinity here, as in the browser
+                    result = f(**{name: np.float64(now[name]) for name in wanted})
                 if isinstance(result, Symbol):  # the formula holds draggable points
                     graph = Graph()
                     index = graph.add(result)
@@ -273,13 +274,14 @@ class Live:
         }
         ranges = [[type(c).__name__, *sliders.grid(c)] for c in self._controls.values()]
         root = root_id([content, ranges, rounded_constants(graph)], self)
+        below, above = layers(self.fig, moving)
         self._open(
             root,
             size=[float(side * DPI) for side in self.fig.get_size_inches()],
             axes=[encode_axes(self.fig, ax) for ax in used],
             constants=graph.constants,
-            background=background(self.fig, moving),
-            foreground=foreground(self.fig, moving),
+            background=below,
+            foreground=above,
             starts=[list(self.values().values()), self._first_places()],
             dragged=self._dragged(),
             **content,

@@ -13,23 +13,19 @@ def settle(fig):
     fig.set_layout_engine("none")
 
 
-def background(fig, moving):
-    """Return the PNG of all but the moving artists."""
-    with hidden(moving):
-        return png(fig)
+def layers(fig, moving):
+    """Return two PNGs without the moving artists: what lies below their lines, what lies above.
 
-
-def foreground(fig, moving):
-    """Return a transparent PNG of the points, words and legends that lie above moving lines.
-
-    Empty bytes where there are none.
+    The upper one is transparent, and empty bytes where nothing lies above.
     """
     above = [a for ax in fig.axes for a in lifted(ax) if a.get_visible() and a not in moving]
+    with hidden([*moving, *above]):
+        below = png(fig)
     if not above:
-        return b""
+        return below, b""
     children = [a for part in (fig, *fig.axes) for a in part.get_children()]
     with hidden([a for a in children if a not in above and a not in fig.axes]):
-        return png(fig, transparent=True)
+        return below, png(fig, transparent=True)
 
 
 def lifted(ax):
