@@ -3,13 +3,14 @@
 import io
 import sysconfig
 import traceback
-from contextlib import contextmanager, redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 
 import numpy as np
 
-from .graph import Graph, RecordError
-from .symbol import Symbol, lift, recording, symbol, wrap
+from .graph import Graph
+from .nodes import RecordError, lift, recording, too_long
+from .symbol import Symbol, symbol, symbolic_places, wrap
 from .text import format_number
 
 __all__ = ["Graph", "RecordError", "Symbol", "format_number", "record", "symbol"]
@@ -18,9 +19,9 @@ CLOSE = 1e-9  # of the largest number in the result
 ROUNDING = 1e-13  # of the largest number on the way there: terms may cancel
 
 CAUSES = (
-    "That happens if a formula uses random numbers, asks what it was given (isinstance, type, "
-    "float), changes an array that has a second name (+=, out=), or remembers something from an "
-    "earlier call. A live figure needs a formula that gives the same whenever it is called."
+    "That happens if a formula uses random numbers, asks what it was given (isinstance, type), "
+    "changes an array that has a second name (+=, out=), or remembers something from an earlier "
+    "call. A live figure needs a formula that gives the same whenever it is called."
 )
 
 
@@ -30,12 +31,12 @@ def record(function, arguments, checks=()):
     Parameters
     ----------
     function : callable
-        Called by keyword, with numbers first and then with symbols. It may hold symbols itself.
+        Called by keyword. It may hold symbols of its own, such as points that can be dragged.
     arguments : dict of str to Symbol, array or number
         What to give for each parameter.
-    checks : list of dict of str to array or number
+    checks : sequence of dict of str to array or number
         Further settings, input name → value. There and at the start, what NumPy makes of the record
-        is compared with what the function itself returns.
+        is compared with what the function returns for plain numbers.
 
     Returns
     -------
@@ -45,58 +46,79 @@ def record(function, arguments, checks=()):
     ------
     RecordError
         If something cannot be replayed, or the replay differs from what the function returns.
-        Mistakes that the function makes with plain numbers too come out as they are.
+        A function that fails with plain numbers too fails as it does without a figure.
     """
     name = getattr(function, "__name__", repr(function))
     with np.errstate(all="ignore"):
-        with _explained(name):
-            expected = lift(_returned(function(**_numbers(arguments, {})), name))
-        with redirect_stdout(io.StringIO()):  # what it prints, it has printed now
-            with _explained(name, even_others=True):
-                fresh = {key: _fresh(value) for key, value in arguments.items()}
-                result = lift(_returned(function(**fresh), name))
-            graph = Graph()
-            index = graph.add(result)
-            _compare(name, graph, index, expected, {}, arguments)
-            for setting in checks:
-                with _explained(name, _at(arguments, setting)):
-                    expected = lift(function(**_numbers(arguments, setting)))
-                _compare(name, graph, index, expected, setting, arguments)
+        result, failure = _try(function, _fresh(arguments), quiet=True)
+        if isinstance(failure, RecordError):
+            raise failure from None
+        expected, mistake = _try(function, _numbers(arguments, {}))
+        if mistake is not None:
+            raise mistake
+        if failure is not None:
+            where = _line(failure) or f"In `{name}`:"
+            words = f"This works with plain numbers, but not with moving ones: {_words(failure)}"
+            raise RecordError(f"{where}\n{words}") from failure
+        graph = Graph()
+        index = graph.add(result)
+        too_long(len(graph.nodes))
+        _compare(name, graph, index, expected, {}, arguments)
+        for setting in checks:
+            expected, mistake = _try(function, _numbers(arguments, setting), quiet=True)
+            if mistake is not None:
+                at = _at(arguments, setting)
+                raise RecordError(f"`{name}` fails at {at}: {_words(mistake)}") from mistake
+            _compare(name, graph, index, expected, setting, arguments)
     return wrap(result)
 
 
-def _returned(result, name):
-    if result is None:
-        raise RecordError(f"`{name}` returned None: is its `return` missing?")
-    return result
+def _try(function, arguments, quiet=False):
+    """Return the node that a function returns, or None, and the error it raised, or None."""
+    error = None
+    prints = redirect_stdout(io.StringIO()) if quiet else nullcontext()
+    with recording() as now, symbolic_places(), prints:
+        try:
+            result = function(**arguments)
+            if result is None:
+                raise RecordError(f"`{function.__name__}` returns None. Is its return missing?")
+            return lift(result), None
+        except Exception as raised:
+            error = raised
+    refusal = error if isinstance(error, RecordError) else now.refusal
+    if refusal is not None:
+        line = _line(error)
+        return None, RecordError(f"{line}\n{refusal}" if line else str(refusal))
+    return None, error
 
 
-def _fresh(value):
-    """A second name for a symbol, or a copy: what the function does in place stays inside."""
-    return Symbol(value.node) if isinstance(value, Symbol) else np.copy(value)[()]
-
-
-def _value(thing, setting):
-    """The value of a Symbol or Node at a setting of the inputs."""
-    graph = Graph()
-    index = graph.add(thing)
-    return graph.replay(setting)[index]
+def _fresh(arguments):
+    """Second names for symbols, and copies of arrays: what is done in place stays inside."""
+    return {
+        key: Symbol(value.node) if isinstance(value, Symbol) else np.copy(value)[()]
+        for key, value in arguments.items()
+    }
 
 
 def _numbers(arguments, setting):
-    """The arguments as a function gets them without a figure: plain numbers and arrays."""
+    """Return the arguments as a function gets them without a figure: plain numbers and arrays."""
     return {key: _plain(value, setting) for key, value in arguments.items()}
 
 
 def _plain(thing, setting):
     if not isinstance(thing, Symbol):
         return np.copy(thing)[()]
-    value = thing.value if not setting else _value(thing, setting)
-    if thing.dtype.kind != "f" and np.all(value == np.trunc(value)):
-        value = np.asarray(value, thing.dtype)
-    if np.ndim(value) == 0 and np.asarray(value).dtype.kind == "i":
-        return int(value)
-    return np.copy(value)[()]
+    value = _value(thing, setting)
+    if thing.dtype.kind in "ib" and np.all(value == np.trunc(value)):
+        value = value.astype(thing.dtype)
+    return int(value) if value.ndim == 0 and value.dtype.kind == "i" else value.copy()[()]
+
+
+def _value(thing, setting):
+    """Return the value of a Symbol or node at a setting of the inputs."""
+    graph = Graph()
+    index = graph.add(thing)
+    return graph.replay(setting)[index]
 
 
 def _compare(name, graph, index, expected, setting, arguments):
@@ -104,14 +126,13 @@ def _compare(name, graph, index, expected, setting, arguments):
     results = graph.replay(setting)
     got, wanted = results[index], _value(expected, setting)
     if got.shape != wanted.shape:
-        shapes = f"{got.shape}, but with plain numbers {wanted.shape}"
-        raise RecordError(f"`{name}` gives an array of shape {shapes}. {CAUSES}")
-    with np.errstate(all="ignore"):
-        same = (got == wanted) | (np.isnan(got) & np.isnan(wanted))
-        apart = np.where(same, 0, np.abs(got - wanted))
-        tolerance = CLOSE * _largest([wanted])
-        if not np.all(apart <= tolerance):
-            tolerance = max(tolerance, ROUNDING * _largest(results))
+        shapes = f"{wanted.shape} when called with plain numbers, but its record {got.shape}"
+        raise RecordError(f"`{name}` returns an array of shape {shapes}. {CAUSES}")
+    same = (got == wanted) | (np.isnan(got) & np.isnan(wanted))
+    apart = np.where(same, 0, np.abs(got - wanted))
+    tolerance = CLOSE * _largest([wanted])
+    if not np.all(apart <= tolerance):
+        tolerance = max(tolerance, ROUNDING * _largest(results))
     if not np.all(apart <= tolerance):
         worst = np.unravel_index(np.argmax(np.nan_to_num(apart, nan=np.inf)), apart.shape)
         place = f" at place {', '.join(map(str, worst))}" if worst else ""
@@ -122,44 +143,28 @@ def _compare(name, graph, index, expected, setting, arguments):
 
 
 def _largest(arrays):
-    return max((np.max(np.abs(a), where=np.isfinite(a), initial=0) for a in arrays), default=0)
+    return max(np.max(np.abs(a), where=np.isfinite(a), initial=0) for a in arrays)
 
 
 def _at(arguments, setting):
-    """The setting in words: `m = 2, b = -4`."""
+    """Return the setting in words: `m = 2, b = -4`."""
     numbers = _numbers(arguments, setting)
-    single = [f"{k} = {v:.6g}" for k, v in numbers.items() if np.ndim(v) == 0]
-    return ", ".join(single) or "these arrays"
+    single = [f"{key} = {value:.6g}" for key, value in numbers.items() if np.ndim(value) == 0]
+    return ", ".join(single) or "plain arrays"
 
 
-@contextmanager
-def _explained(name, setting=None, even_others=False):
-    """Tell what was refused, and where: NumPy may have caught the refusal and said less."""
-    with recording() as now:
-        try:
-            yield
-        except Exception as error:
-            refusal = error if isinstance(error, RecordError) else now.refusal
-            line = _learners_line(error) or f"In `{name}`:"
-            if refusal is not None:
-                raise RecordError(f"{line}\n{refusal}.") from None
-            words = f"{type(error).__name__}: {error}"
-            if setting is not None:
-                raise RecordError(f"{line}\nThis fails with {setting}: {words}") from error
-            if even_others:
-                words = f"This works with plain numbers, but not with moving ones: {words}"
-                raise RecordError(f"{line}\n{words}") from error
-            raise
+def _words(error):
+    return f"{type(error).__name__}: {error}"
 
 
-LIBRARIES = [Path(sysconfig.get_paths()[key]) for key in ("stdlib", "purelib", "platlib")]
-LIBRARIES += [Path(__file__).parents[1], Path(np.__file__).parent]
+_LIBRARIES = [Path(sysconfig.get_paths()[key]) for key in ("stdlib", "purelib", "platlib")]
+_LIBRARIES += [Path(__file__).parents[1], Path(np.__file__).parent]
 
 
-def _learners_line(error):
-    """The innermost line of the traceback that is in no library."""
+def _line(error):
+    """Return, in words, the innermost line of the traceback that is in no library."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        path = Path(frame.filename)
-        if frame.line and not any(library in path.parents for library in LIBRARIES):
+        parents = Path(frame.filename).parents
+        if frame.line and not any(library in parents for library in _LIBRARIES):
             return f"In `{frame.name}`, line {frame.lineno}:\n    {frame.line}"
     return None

@@ -16,8 +16,8 @@ def format_number(spec, value):
     Parameters
     ----------
     spec : str
-        `[[fill]align][sign][0][width][,][.precision][type]` with type
-        f, F, e, E, g, G, d, % or none. A value that is not whole is written under d as if there were no type: nothing is hidden.
+        `[[fill]align][sign][0][width][,][.precision][type]`, with type f, F, e, E, g, G, d, %
+        or none. Under d a number that is not whole is written as if there were no type.
     value : number
         Taken as a float. Infinities and NaN are told in words.
 

@@ -1,0 +1,215 @@
+"""Nodes made of nodes: the few ways in which everything else is recorded.
+
+Each works out its value at the start by NumPy: shapes, dtypes and errors are therefore NumPy's.
+"""
+
+import numbers
+from contextlib import contextmanager
+from math import prod
+
+import numpy as np
+
+from .operations import EVALUATE, Node
+
+LIMIT = 20_000
+
+
+class RecordError(ValueError):
+    """Something in a formula that a live figure cannot replay, and what to write instead."""
+
+
+class Recorded:
+    """What has a node: the base of Symbol."""
+
+    __slots__ = ("node",)
+
+
+class Recording:
+    """What is known while a formula runs: how many nodes it made, and the first refusal."""
+
+    def __init__(self):
+        self.count = 0
+        self.refusal = None
+
+
+_recordings = []
+
+
+@contextmanager
+def recording():
+    """Count nodes, and remember a refusal: NumPy may catch it and say something else."""
+    _recordings.append(Recording())
+    try:
+        yield _recordings[-1]
+    finally:
+        _recordings.pop()
+
+
+def refuse(words, kind=RecordError):
+    """Raise a RecordError."""
+    error = kind(words)
+    if _recordings and _recordings[-1].refusal is None:
+        _recordings[-1].refusal = error
+    raise error
+
+
+def too_long(count):
+    """Refuse a formula of too many nodes."""
+    if count > LIMIT:
+        refuse(
+            f"This takes more than {LIMIT:,} steps, too many to replay at each move. "
+            "Use whole arrays instead of loops, as in np.sum((y - y_hat) ** 2), "
+            "and np.stack([b, m]) instead of np.array([b, m])."
+        )
+
+
+def make(op, args, extra=(), value=None, shape=None):
+    """Return a new node, with its value worked out unless given; of constants, a constant."""
+    if _recordings:
+        _recordings[-1].count += 1
+        too_long(_recordings[-1].count)
+    if value is None:
+        with np.errstate(all="ignore"):
+            value = EVALUATE[op](shape, extra, *(arg.value for arg in args))
+    node = Node(op, args, extra, value)
+    if node.value.size == 0 or all(arg.op == "constant" for arg in args):
+        return Node("constant", (), (), node.value)
+    return node
+
+
+def constant(value):
+    """Return a node of fixed numbers, copied: changing the array later changes nothing here."""
+    value = np.asarray(value)
+    kinds = {"f": float, "i": np.int64, "u": np.int64, "b": bool}
+    if value.dtype.kind not in kinds:
+        refuse(f"A live figure works with real numbers, not with {value.dtype}: {value!r:.60}.")
+    return Node("constant", (), (), value.astype(kinds[value.dtype.kind]))
+
+
+def lift(thing):
+    """Return the node of a Symbol, a number, or an array or list of numbers and Symbols."""
+    if isinstance(thing, Recorded):
+        return thing.node
+    if isinstance(thing, Node):
+        return thing
+    if isinstance(thing, np.matrix | np.ma.MaskedArray):
+        refuse(f"A live figure works with plain arrays, not with {type(thing).__name__}.")
+    if isinstance(thing, np.ndarray) and thing.dtype == object:
+        return joined([lift(item) for item in thing.flat], thing.shape, ())
+    if isinstance(thing, np.ndarray | np.generic | bool):
+        return constant(thing)
+    if isinstance(thing, numbers.Real):
+        small = isinstance(thing, int) and abs(thing) < 2**63
+        return constant(thing if small else float(thing))
+    if isinstance(thing, list | tuple):
+        parts = [lift(item) for item in thing]
+        return joined(parts, (len(parts),), parts[0].value.shape if parts else ())
+    if hasattr(thing, "__array__"):
+        return lift(np.asarray(thing))
+    return refuse(f"A live figure works with numbers and arrays, not with {thing!r:.60}.")
+
+
+def joined(parts, shape, each):
+    """Return an array of parts, all of the shape `each`."""
+    if any(part.value.shape != each for part in parts):
+        shapes = sorted({part.value.shape for part in parts})
+        refuse(f"Pieces of different shapes are put together here: {', '.join(map(str, shapes))}.")
+    return chained(parts, (*shape, *each))
+
+
+def chained(parts, shape):
+    """Return the numbers of all parts, one after the other, in `shape`."""
+    if all(part.op == "constant" for part in parts):
+        flat = [part.value.reshape(-1) for part in parts]
+        return Node("constant", (), (), np.concatenate(flat or [np.zeros(0)]).reshape(shape))
+    source = parts[0].args[0] if parts[0].op == "view" else None
+    if all(p.op == "view" and p.value.ndim == 0 and p.args[0] is source for p in parts):
+        places = np.array([part.extra[0] for part in parts])  # x taken apart, and now put together
+        return moved(source, places.reshape(shape))
+    return reshaped(parts[0] if len(parts) == 1 else make("concat", tuple(parts)), shape)
+
+
+def reshaped(node, shape):
+    """Return the same numbers in another shape."""
+    if node.value.shape == shape:
+        return node
+    return make("reshape", (node,), (), node.value.reshape(shape))
+
+
+def cast(node, dtype):
+    """Return the same numbers as float, int or bool."""
+    dtype = np.dtype(dtype)
+    if dtype == node.value.dtype:
+        return node
+    if dtype.kind == "b":
+        return elementwise("not_equal", node, 0)
+    if dtype.name not in ("float64", "int64"):
+        refuse(f"A live figure works with float, int and bool, not with {dtype}.")
+    if dtype.kind == "i" and node.value.dtype.kind == "f":
+        node = elementwise("trunc", node)
+    with np.errstate(all="ignore"):
+        return make("reshape", (node,), (), node.value.astype(dtype))  # all floats in the browser
+
+
+def moved(node, places, is_view=False):
+    """Return the elements of `node` at flat `places`; a view of arange needs no list of them."""
+    places = np.asarray(places)
+    flat = places.reshape(-1)
+    if flat.size == node.value.size and (flat == np.arange(flat.size)).all():
+        return reshaped(node, places.shape)
+    value = node.value.reshape(-1)[places]
+    if is_view and flat.size:
+        strides = (stride // places.itemsize for stride in places.strides)
+        return make("view", (node,), (int(flat[0]), *strides), value)
+    return make("gather", (node, constant(places)), (), value)
+
+
+def rearranged(function, node, *args, **kwargs):
+    """Do `function`, which only moves elements about, to their places to see where they go."""
+    places = np.arange(node.value.size).reshape(node.value.shape)
+
+    def follow(result):
+        if isinstance(result, list | tuple):
+            return type(result)(follow(part) for part in result)
+        return moved(node, result, np.may_share_memory(result, places))
+
+    return follow(function(places, *args, **kwargs))
+
+
+def elementwise(op, *args):
+    """Return a node that does the operation `op` to each element of its arguments, broadcast."""
+    args = [lift(arg) for arg in args]
+    with np.errstate(all="ignore"):
+        value = np.asarray(EVALUATE[op](None, (), *(arg.value for arg in args)))
+    fit = (1, value.size)
+    args = [a if a.value.size in fit else rearranged(np.broadcast_to, a, value.shape) for a in args]
+    return make(op, tuple(args), (), value)
+
+
+def counted_axes(axis, ndim):
+    """Return the axes meant by `axis`, counted from the front and in order."""
+    if axis is None:
+        return list(range(ndim))
+    axes = [int(a) for a in (axis if isinstance(axis, tuple | list) else (axis,))]
+    if any(not -ndim <= a < ndim for a in axes):
+        raise np.exceptions.AxisError(f"axis {axis} is out of bounds for {ndim} axes")
+    return sorted({a % ndim for a in axes})
+
+
+def reduced(op, node, axis=None, keepdims=False):
+    """Return a node with `op` (sum, max, argmax, …) done along axes."""
+    shape = node.value.shape
+    axes = counted_axes(axis, len(shape))
+    kept = [a for a in range(len(shape)) if a not in axes]
+    if keepdims:
+        result = tuple(1 if a in axes else n for a, n in enumerate(shape))
+    else:
+        result = tuple(shape[a] for a in kept)
+    if node.value.size == 0:
+        return constant(getattr(np, op)(node.value, axis=tuple(axes), keepdims=keepdims))
+    if axes and axes[-1] - axes[0] >= len(axes):  # not next to each other
+        node = rearranged(np.transpose, node, kept + axes)
+        axes = list(range(len(kept), len(shape)))
+    length = prod(node.value.shape[a] for a in axes)
+    inner = prod(node.value.shape[axes[-1] + 1 :]) if axes else node.value.size
+    return make(op, (node,), (length, inner), shape=result)
