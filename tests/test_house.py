@@ -135,6 +135,11 @@ def test_importing_does_not_import_scikit_learn():
     assert subprocess.run(python, capture_output=True, text=True).stdout == "[]\n"
 
 
+def test_links_of_the_readme_lead_somewhere():
+    for target in re.findall(r"\]\((?!https://)(.*?)\)", (ROOT / "README.md").read_text("utf-8")):
+        assert (ROOT / target).is_file(), target
+
+
 def test_two_licences():
     assert "MIT License" in (ROOT / "LICENSE").read_text("utf-8")
     text = (ROOT / "LICENSE-TEXT").read_text("utf-8")
