@@ -20,6 +20,7 @@ from mxplusb.formulas import (
     sse,
     sse_gradient,
 )
+from mxplusb.live.record import Graph, record, symbol
 
 DATA = {
     "people": (height, weight),
@@ -128,6 +129,26 @@ def test_formulas_take_what_is_not_yet_a_number():
     cost = sse(y, predict(x, *line_through(x[0], y[0], x[1], y[1])))
     assert cost.subs(dict(zip([*x, *y], [0, 1, 2, 5, 6, 9], strict=True))) == 4
     assert sympy.simplify(r_squared(y, np.mean(y))) == 0
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        lambda x, y, m, b: sse(y, predict(x, m, b)),
+        lambda x, y, m, b: r_squared(y, predict(x, m, b)),
+        lambda x, y, m, b: sse(y, b),
+        lambda x, y, m, b: sse_gradient(x, y, m, b)[0],
+        lambda x, y, m, b: best_line(x, y)[1],
+        lambda x, y, m, b: line_through(x[0], y[0], x[1], y[1])[0],
+    ],
+)
+def test_formulas_take_the_moving_numbers_of_live_figures(formula):
+    start = {"x": height, "y": weight, "m": np.array(2.0), "b": np.array(-4.0)}
+    moved = {"x": height + np.arange(5), "y": weight * 1.1, "m": np.array(3.0), "b": np.array(7.0)}
+    result = record(formula, {name: symbol(name, value) for name, value in start.items()}, [moved])
+    graph = Graph()
+    place = graph.add(result)
+    assert graph.replay(moved)[place] == pytest.approx(formula(**moved))
 
 
 @pytest.mark.parametrize("formula", [residuals, sse, r_squared, best_line])
