@@ -292,6 +292,10 @@ def test_several_numbers_may_be_asked(answer, words):
     assert verdict.right == words.startswith("Yes")
 
 
+def test_an_exercise_may_know_no_mistake():
+    assert "no slip known here" in Number("?", 1, 0.1, "Yes.", []).grade(5).message
+
+
 # Waiting
 
 

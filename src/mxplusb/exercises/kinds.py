@@ -56,8 +56,9 @@ class Number:
         counts = f"Anything within {self.within:g} counts."
         if miss(self.answer) <= self.within:
             return Verdict(True, f"{self.right} ({show(self.answer)}. {counts})")
-        value, words = min(self.mistakes, key=lambda mistake: miss(mistake[0]))
-        if miss(value) <= self.within:
+        known = [(miss(wrong), words) for wrong, words in self.mistakes]
+        nearest, words = min(known, default=(np.inf, ""))
+        if nearest <= self.within:
             return Verdict(False, words)
         if miss(np.negative(self.answer)) <= self.within:
             return Verdict(False, "The right size with the wrong sign.")
