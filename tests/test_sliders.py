@@ -35,6 +35,11 @@ def test_abbreviations_are_those_of_interact(wanted, kind):
 )
 def test_a_control_with_a_number_is_taken_as_it_is(control):
     assert sliders.control("m", control) is control
+    assert control.description == "m"
+
+
+def test_a_controls_own_description_stays():
+    assert sliders.control("m", ipywidgets.IntSlider(description="slope")).description == "slope"
 
 
 @pytest.mark.parametrize(

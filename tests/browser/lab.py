@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -85,9 +86,13 @@ class Lab:
         target = self.folder / (name or Path(notebook).name)
         shutil.copy(notebook, target)
         if trust:
-            command = [sys.executable, "-m", "jupyter", "trust", str(target)]
-            subprocess.run(command, env=self.env, check=True, capture_output=True)
+            self.trust(target.name)
         return target.name
+
+    def trust(self, name):
+        """Trust a notebook, as `make lab` does with the lessons."""
+        command = [sys.executable, "-m", "jupyter", "trust", str(self.folder / name)]
+        subprocess.run(command, env=self.env, check=True, capture_output=True)
 
     def open(self, page, name):
         """Open a notebook in the page and wait until its first cell is there."""
@@ -116,9 +121,11 @@ class Notebook:
 
     def run_all(self):
         """Run all cells and wait until the last has its number and the kernel is idle."""
+        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
+        before = last.text_content()
         self.command("Run", "Run All Cells")
-        prompts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
-        expect(prompts.last).to_have_text(r"[1-9]", timeout=90_000)
+        expect(last).not_to_have_text(before)
+        expect(last).to_have_text(re.compile(r"\[\d+\]"))
 
     def save(self):
         """Save and wait until the file on disk is the new one."""
@@ -130,3 +137,31 @@ class Notebook:
     def figure(self, index=0):
         """Return the locator of a live figure with all that belongs to it."""
         return self.page.locator(".mxplusb").nth(index)
+
+    def scroll_to_figure(self, index):
+        """Scroll until the figure is drawn: JupyterLab puts off what is far below."""
+        figure = self.figure(index)
+        expect(figure).to_be_attached(timeout=60_000)
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator(".mxplusb-status")).not_to_be_empty()
+        return figure
+
+    def run_last(self):
+        """Run the last cell and wait for its number."""
+        cell = self.page.locator(".jp-Notebook .jp-CodeCell").last
+        before = cell.locator(".jp-InputPrompt").text_content()
+        cell.locator(".jp-InputArea-editor").click()
+        self.page.keyboard.press("Control+Enter")
+        expect(cell.locator(".jp-InputPrompt")).not_to_have_text(before)
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]"))
+
+    def last_output(self):
+        """Return the text that the last cell printed."""
+        cell = self.page.locator(".jp-Notebook .jp-CodeCell").last
+        return cell.locator(".jp-OutputArea-output").last.text_content()
+
+    def edit_first_code_cell(self, text):
+        """Type at the beginning of the first code cell."""
+        self.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+        self.page.keyboard.press("Control+Home")
+        self.page.keyboard.type(text)

@@ -71,6 +71,13 @@ class Control {
     const step = this.model.get("step") || 1;
     this.value = this.toValue(this.toPlace(this.value) + steps * step);
   }
+  // The handle of a log slider would speak of its exponent.
+  describe() {
+    this.handle?.setAttribute("aria-valuetext", this.text);
+  }
+  get text() {
+    return String(Number(this.value.toPrecision(6)));
+  }
   send(value) {
     this.model.set("value", value);
     save(this.model);
@@ -333,7 +340,7 @@ class Figure {
         x ? axes.x(x.value) : axes.left + axes.width / 2,
         y ? axes.y(y.value) : axes.top + axes.height / 2,
       ],
-      says: () => [x, y].filter(Boolean).map((c) => `${c.name} = ${Number(c.value.toPrecision(6))}`).join(", "),
+      says: () => [x, y].filter(Boolean).map((c) => `${c.name} = ${c.text}`).join(", "),
       set,
       key: (across, up) => {
         if (x && across) x.move(across);
@@ -434,8 +441,13 @@ class Figure {
     const name = () => {
       for (const row of box.querySelectorAll(".widget-slider")) {
         const label = row.querySelector(".widget-label")?.textContent;
-        row.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
+        const control = this.controls.find(({ model }) => model.get("description") === label);
+        const handle = row.querySelector(".noUi-handle");
+        if (!control || !handle) continue;
+        control.handle = handle;
+        handle.setAttribute("aria-label", label);
         row.querySelector(".widget-readout")?.setAttribute("aria-label", `${label}, type a number`);
+        control.describe();
       }
     };
     name();
@@ -485,6 +497,7 @@ class Figure {
     this.note.textContent = most > MOST ? `${MOST} of ${most} are drawn, evenly chosen; sums use all of them.` : "";
     for (const { pieces, span } of this.readouts) span.textContent = this.text(pieces);
     for (const hand of this.hands) this.putHandle(hand);
+    for (const control of this.controls) control.describe();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.announce(), QUIET);
   }
@@ -509,7 +522,7 @@ class Figure {
 
   announce() {
     const texts = this.readouts.map(({ span }) => span.textContent);
-    const values = this.controls.map((c) => `${c.name} = ${Number(c.value.toPrecision(6))}`);
+    const values = this.controls.map((c) => `${c.name} = ${c.text}`);
     this.status.textContent = [...values, ...texts].join("; ");
   }
 

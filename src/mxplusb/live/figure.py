@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from ..pictures import png
 from . import sliders
 from .canvas import Canvas
-from .ids import adopt, is_adopted
+from .ids import adopt, create, is_adopted
 from .layers import layers, settle
 from .marks import Bars, Line, Points, Residuals, Segments
 from .record import Graph, Symbol, format_number, record, symbol
@@ -302,11 +302,20 @@ class Live:
                     adopt(widget, f"{root}-{name}-{part}")
             adopt(control, f"{root}-{name}")
         controls = list(self._controls.values())
-        self._canvas = Canvas(controls=controls, layout=Layout(), **content)
-        self._box = VBox([self._canvas, *controls], layout=Layout(), _dom_classes=["mxplusb"])
-        for part, widget in (("canvas", self._canvas), ("box", self._box)):
-            adopt(widget.layout, f"{root}-{part}-layout")
-            adopt(widget, f"{root}-{part}")
+        self._canvas = create(
+            Canvas,
+            f"{root}-canvas",
+            layout=create(Layout, f"{root}-canvas-layout"),
+            controls=controls,
+            **content,
+        )
+        self._box = create(
+            VBox,
+            f"{root}-box",
+            layout=create(Layout, f"{root}-box-layout"),
+            children=[self._canvas, *controls],
+            _dom_classes=["mxplusb"],
+        )
 
     # Recording
 

@@ -11,19 +11,31 @@ from ipywidgets.widgets import widget as ipywidgets_widget
 _holders = weakref.WeakValueDictionary()
 
 
+def create(kind, model_id, **traits):
+    """Return a new widget that has `model_id` from the start."""
+    release(model_id)
+    widget = kind(model_id=model_id, **traits)
+    _holders[model_id] = widget
+    return widget
+
+
 def adopt(widget, model_id):
-    """Open `widget` to the browser under `model_id`; whichever widget had that id is closed."""
-    holder = _holders.get(model_id)
-    if holder is widget and widget.comm is not None:
+    """Give a widget that is open already the id `model_id` in place of its random one."""
+    if _holders.get(model_id) is widget and widget.comm is not None:
         return
-    if holder is not None:
-        holder.close()
+    release(model_id)
     ipywidgets_widget._instances.pop(widget.model_id, None)
     widget.comm.close()
     widget.comm = None
     widget._model_id = model_id
     widget.open()
     _holders[model_id] = widget
+
+
+def release(model_id):
+    """Close the widget that has the id, left by an earlier run of the cell."""
+    if model_id in _holders:
+        _holders[model_id].close()
 
 
 def is_adopted(widget):

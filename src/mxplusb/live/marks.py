@@ -8,7 +8,7 @@ colour of the cycle and an entry in the legend; at the sliders' values it is the
 import numpy as np
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 
@@ -153,6 +153,10 @@ class Residuals(Mark):
         label = style.pop("label", None)
         own = [{**POSITIVE, **style, "label": label}, {**NEGATIVE, **style}]
         self.parts = [Segments(self.ax, {}, {"linewidth": 2, **words}) for words in own]
+        if self.squares:
+            for part in self.parts:
+                (lines,) = part.artists
+                lines.set_facecolor(to_rgba(lines.get_colors()[0], 0.15))
         return [artist for part in self.parts for artist in part.artists]
 
     def place(self, x, y, predicted):
@@ -211,7 +215,7 @@ class Bars(Mark):
         return {
             "fill": to_hex(bar.get_facecolor()),
             "color": to_hex(bar.get_edgecolor()),
-            "width": bar.get_linewidth() * PIXELS_PER_POINT,
+            "width": bar.get_linewidth() * PIXELS_PER_POINT if bar.get_edgecolor()[3] else 0,
             "hatch": bar.get_hatch() or "",
             "alpha": opacity(bar),
             "across": self.width,

@@ -34,10 +34,9 @@ def control(name, wanted):
             f"slider {name!r}: {wanted!r} has no numeric value in the browser. Give a range such as "
             f"{name}=(0, 10, 0.1), a number, or a control such as ipywidgets.FloatLogSlider."
         )
-    if made is not wanted:
-        made.description = name
-        if isinstance(made, FloatSlider):
-            made.readout_format = f".{decimals(made.step)}f"
+    if made is not wanted and isinstance(made, FloatSlider):
+        made.readout_format = f".{decimals(made.step)}f"
+    made.description = made.description or name
     return made
 
 
