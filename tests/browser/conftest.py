@@ -13,7 +13,10 @@ ADVICE = "no Chromium or Chrome found: `apt-get install chromium`, or install Go
 # graph.js alone in a page that forbids eval, as `window.live`.
 POLICY = "default-src 'none'; script-src 'self'"
 GRAPH = {
-    "/": ("text/html", "<!doctype html><title>graph</title><script type=module src=main.js></script>"),
+    "/": (
+        "text/html",
+        "<!doctype html><title>graph</title><script type=module src=main.js></script>",
+    ),
     "/main.js": ("text/javascript", 'import * as live from "./graph.js"; window.live = live;'),
     "/graph.js": ("text/javascript", files("mxplusb.live").joinpath("graph.js").read_text()),
 }

@@ -31,7 +31,6 @@ const unary = {
 };
 
 const binary = {
-  add: (a, b) => a + b, subtract: (a, b) => a - b, multiply: (a, b) => a * b, divide: (a, b) => a / b,
   floor_divide: floorDivide, remainder, power,
   maximum: (a, b) => Math.max(a, b), minimum: (a, b) => Math.min(a, b),
   hypot: (a, b) => Math.hypot(a, b), arctan2: Math.atan2,
@@ -41,6 +40,28 @@ const binary = {
   logical_and: (a, b) => +(a !== 0 && b !== 0), logical_or: (a, b) => +(a !== 0 || b !== 0),
   logical_xor: (a, b) => +((a !== 0) !== (b !== 0)),
 };
+
+// The commonest have loops of their own, which browsers run several times faster; a step of 0 stays
+// at a single number.
+const loops = {
+  add(out, a, b, p, q) {
+    for (let i = 0; i < out.length; i++) out[i] = a[i * p] + b[i * q];
+  },
+  subtract(out, a, b, p, q) {
+    for (let i = 0; i < out.length; i++) out[i] = a[i * p] - b[i * q];
+  },
+  multiply(out, a, b, p, q) {
+    for (let i = 0; i < out.length; i++) out[i] = a[i * p] * b[i * q];
+  },
+  divide(out, a, b, p, q) {
+    for (let i = 0; i < out.length; i++) out[i] = a[i * p] / b[i * q];
+  },
+};
+for (const [name, f] of Object.entries(binary)) {
+  loops[name] = (out, a, b, p, q) => {
+    for (let i = 0; i < out.length; i++) out[i] = f(a[i * p], b[i * q]);
+  };
+}
 
 // A row of numbers to one: start, and what each next number does. NaN wins, as in NumPy.
 const reductions = {
@@ -86,6 +107,16 @@ const place = (sign) => (out, [a], extra) =>
     }
     out[i] = best;
   });
+
+function multiplied(out, a, b, inner, columns) {
+  for (let i = 0; i < out.length; i++) {
+    const column = i % columns;
+    let at = (i - column) / columns * inner;
+    let total = 0;
+    for (let k = column; k < b.length; k += columns) total += a[at++] * b[k];
+    out[i] = total;
+  }
+}
 
 function interpolate(x, xs, ys) {
   const last = xs.length - 1;
@@ -146,15 +177,7 @@ const operations = {
   interp: (out, [x, xs, ys]) => () => {
     for (let i = 0; i < out.length; i++) out[i] = interpolate(x[i], xs, ys);
   },
-  matmul: (out, [a, b], [n, inner, m]) => () => {
-    for (let row = 0; row < n; row++) {
-      for (let column = 0; column < m; column++) {
-        let total = 0;
-        for (let k = 0; k < inner; k++) total += a[row * inner + k] * b[k * m + column];
-        out[row * m + column] = total;
-      }
-    }
-  },
+  matmul: (out, [a, b], [, inner, columns]) => () => multiplied(out, a, b, inner, columns),
   cumsum: accumulate(...reductions.sum),
   cumprod: accumulate(...reductions.prod),
   argmax: place(1),
@@ -166,14 +189,8 @@ for (const [name, f] of Object.entries(unary)) {
     for (let i = 0; i < out.length; i++) out[i] = f(a[i]);
   };
 }
-for (const [name, f] of Object.entries(binary)) {
-  operations[name] = (out, [a, b]) => {
-    const stepA = +(a.length > 1);
-    const stepB = +(b.length > 1);
-    return () => {
-      for (let i = 0; i < out.length; i++) out[i] = f(a[i * stepA], b[i * stepB]);
-    };
-  };
+for (const [name, loop] of Object.entries(loops)) {
+  operations[name] = (out, [a, b]) => () => loop(out, a, b, +(a.length > 1), +(b.length > 1));
 }
 
 // Formulas made of inputs (0 until they are set). A change marks what it reaches as stale; asking

@@ -33,23 +33,16 @@ def format_number(spec, value):
             "{:.1f}, {:.3g}, {:,.0f}, {:.0%}, {:d} and {:+8.2f} are some"
         )
     value = float(value)
-    if not math.isfinite(value):
-        words = "not a number" if value != value else "infinity" if value > 0 else "minus infinity"
-        align = parts["align"] or ">"
-        fill = parts["fill"] or " "
-        return format(words, f"{fill}{'>' if align == '=' else align}{parts['width'] or ''}")
-    if parts["type"] == "d":
-        if value == int(value):
+    kind, precision = parts["type"], parts["precision"]
+    shown = value * 100 if kind == "%" else value
+    if not math.isfinite(shown):
+        words = "not a number" if shown != shown else "infinity" if shown > 0 else "minus infinity"
+        align = (parts["align"] or ">").replace("=", ">")
+        return format(words, f"{parts['fill'] or ' '}{align}{parts['width']}")
+    if kind == "d":
+        if value.is_integer():
             return format(int(value), spec)
-        spec = spec[:-1]
-    digits = format(
-        value,
-        "".join(
-            f".{parts[k]}" if k == "precision" else parts[k]
-            for k in ("precision", "type")
-            if parts[k]
-        ),
-    )
-    if not re.search("[1-9]", re.split("[eE]", digits)[0]):
-        value = 0.0
-    return format(value, spec)
+        kind, spec = "", spec[:-1]
+    digits = format(value, f".{precision}{kind}" if precision else kind)
+    is_zero = not re.search("[1-9]", re.split("[eE]", digits)[0])
+    return format(0.0 if is_zero else value, spec)
