@@ -1,4 +1,4 @@
-"""The data of the lessons: five people, two computers and a noisy line.
+"""The data of the lessons: five people, two computers, a noisy line, a plane and irises.
 
 Five people are tiny on purpose: every sum can be done on paper. The arrays are read-only, so that a
 slip in one cell (`height[0] = 0`) cannot change the answers of all the others; take `height.copy()`
@@ -51,3 +51,66 @@ def noisy_line():
     x = np.linspace(1, 10, 500)
     noise = np.random.RandomState(42).normal(scale=2, size=x.size)
     return x, 2 + 3 * x + noise
+
+
+def regression_500():
+    """Make 500 rows of five features whose target is a plane, without any noise.
+
+    They are those of `np.random.seed(42)` and scikit-learn's `make_regression(n_samples=500,
+    n_features=5, bias=np.pi)`, without touching the global generator.
+
+    Returns
+    -------
+    X : array of shape (500, 5)
+        Features, without the column of ones.
+    y : array of shape (500,)
+        π plus the features times their true weights.
+    """
+    from sklearn.datasets import make_regression
+
+    return make_regression(n_samples=500, n_features=5, bias=np.pi, random_state=42)
+
+
+def iris_petals(species=("versicolor", "virginica")):
+    """Give the petals of Fisher's irises, as scikit-learn has them.
+
+    Parameters
+    ----------
+    species : sequence of str
+        Some of "setosa", "versicolor" and "virginica".
+
+    Returns
+    -------
+    X : array of shape (50 · species, 2)
+        Length and width of a petal in cm, without the column of ones.
+    labels : array of ints of shape (50 · species,)
+        Which of the species it is, 0 for the first.
+
+    Raises
+    ------
+    ValueError
+        If there is no such species.
+    """
+    from sklearn.datasets import load_iris
+
+    flowers = load_iris()
+    names = list(flowers.target_names)
+    unknown = set(species) - set(names)
+    if unknown:
+        raise ValueError(f"there is no species {unknown.pop()!r}; there are {', '.join(names)}")
+    rows = [flowers.data[flowers.target == names.index(name), 2:] for name in species]
+    return np.concatenate(rows), np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+
+
+def iris_lengths():
+    """Give the petal lengths of two species of iris that overlap.
+
+    Returns
+    -------
+    length : array of shape (100,)
+        Length of a petal in cm.
+    virginica : array of ints of shape (100,)
+        1 for Iris virginica, 0 for Iris versicolor.
+    """
+    X, virginica = iris_petals()
+    return X[:, 0], virginica

@@ -1,10 +1,8 @@
-"""What the lessons derive, one function each.
-
-Arguments are numbers and NumPy arrays. A live figure's moving numbers work as well, because nothing
-here is more than plain NumPy arithmetic: only shapes are looked at before it starts.
-"""
+"""Lessons 1 to 3: a line, its cost, and the best line."""
 
 import numpy as np
+
+from mxplusb.formulas.shapes import all_equal, are_numbers, check_pairs
 
 # Lesson 1: a line is a prediction
 
@@ -47,7 +45,7 @@ def line_through(x1, y1, x2, y2):
     ValueError
         If x1 equals x2.
     """
-    if _are_numbers(x1, x2) and x1 == x2:
+    if are_numbers(x1, x2) and x1 == x2:
         raise ValueError(
             f"both points have x = {x1:g}: a vertical line has no slope, so no y = mx + b is one"
         )
@@ -79,7 +77,7 @@ def residuals(y, y_hat):
         If the lengths differ.
     """
     if np.shape(y_hat) != ():
-        _check_pairs(y, y_hat, "measured and predicted values")
+        check_pairs(y, y_hat, "measured and predicted values")
     return y - y_hat
 
 
@@ -127,7 +125,7 @@ def r_squared(y, y_hat):
     ValueError
         If the lengths differ, or all y are equal so that the mean leaves no error to remove.
     """
-    if _all_equal(y):
+    if all_equal(y):
         raise ValueError("all y are equal: their mean makes no error, so nothing is left to remove")
     return 1 - sse(y, y_hat) / sse(y, np.mean(y))
 
@@ -157,7 +155,7 @@ def sse_gradient(x, y, m, b):
     ValueError
         If the lengths differ.
     """
-    _check_pairs(x, y, "x and y")
+    check_pairs(x, y, "x and y")
     r = residuals(y, predict(x, m, b))
     return -2 * np.sum(x * r), -2 * np.sum(r)
 
@@ -180,25 +178,10 @@ def best_line(x, y):
     ValueError
         If the lengths differ, or all x are equal.
     """
-    _check_pairs(x, y, "x and y")
-    if _all_equal(x):
+    check_pairs(x, y, "x and y")
+    if all_equal(x):
         raise ValueError("all x are equal: the points stand on a vertical line, which has no slope")
     # The same as (x̄ȳ − mean(xy)) / (x̄² − mean(x²)), but without its cancellation of large numbers.
     x_bar, y_bar = np.mean(x), np.mean(y)
     m = np.sum((x - x_bar) * (y - y_bar)) / np.sum((x - x_bar) ** 2)
     return m, y_bar - m * x_bar
-
-
-def _check_pairs(x, y, names):
-    if np.shape(x) != np.shape(y):
-        shapes = f"{np.shape(x)} and {np.shape(y)}"
-        raise ValueError(f"{names} belong in pairs, but their shapes are {shapes}")
-
-
-def _are_numbers(*values):
-    """Tell numbers, which can be compared now, from the moving ones of a live figure."""
-    return all(np.asarray(value).dtype != object for value in values)
-
-
-def _all_equal(x):
-    return _are_numbers(x) and np.min(x) == np.max(x)
