@@ -353,7 +353,7 @@ FUNCTIONS = {getattr(np, name): known for name, known in FUNCTIONS.items()}
 FUNCTIONS[np.linalg.norm] = _norm
 
 INSTEAD = {
-    "copyto": "Write value * np.ones(5) for np.full.",
+    "copyto": "For np.full_like write m * np.ones(5).",
     "einsum": "Write it with @, * and np.sum.",
     "isclose": "Write np.abs(a - b) < 1e-8.",
     "allclose": "Write np.all(np.abs(a - b) < 1e-8).",

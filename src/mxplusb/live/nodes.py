@@ -158,7 +158,7 @@ def moved(node, places, is_view=False):
     if flat.size == node.value.size and (flat == np.arange(flat.size)).all():
         return reshaped(node, places.shape)
     value = node.value.reshape(-1)[places]
-    if is_view and flat.size:
+    if (is_view and flat.size) or not places.ndim:
         strides = (stride // places.itemsize for stride in places.strides)
         return make("view", (node,), (int(flat[0]), *strides), value)
     return make("gather", (node, constant(places)), (), value)

@@ -50,22 +50,22 @@ def record(function, arguments, checks=()):
     """
     name = getattr(function, "__name__", repr(function))
     with np.errstate(all="ignore"):
-        result, failure = _try(function, _fresh(arguments), quiet=True)
+        result, failure = _try(function, name, _fresh(arguments), quiet=True)
         if isinstance(failure, RecordError):
             raise failure from None
-        expected, mistake = _try(function, _numbers(arguments, {}))
+        expected, mistake = _try(function, name, _numbers(arguments, {}))
         if mistake is not None:
             raise mistake
         if failure is not None:
-            where = _line(failure) or f"In `{name}`:"
-            words = f"This works with plain numbers, but not with moving ones: {_words(failure)}"
-            raise RecordError(f"{where}\n{words}") from failure
+            words = f"This works with plain numbers, but not with moving ones: {_words(failure)}."
+            hint = "If np.array put the numbers together, write np.stack."
+            raise RecordError(f"{_line(failure, name)}\n{words} {hint}") from failure
         graph = Graph()
         index = graph.add(result)
-        too_long(len(graph.nodes))
+        too_long(sum(op != "constant" for op, *_ in graph.nodes))
         _compare(name, graph, index, expected, {}, arguments)
         for setting in checks:
-            expected, mistake = _try(function, _numbers(arguments, setting), quiet=True)
+            expected, mistake = _try(function, name, _numbers(arguments, setting), quiet=True)
             if mistake is not None:
                 at = _at(arguments, setting)
                 raise RecordError(f"`{name}` fails at {at}: {_words(mistake)}") from mistake
@@ -73,23 +73,23 @@ def record(function, arguments, checks=()):
     return wrap(result)
 
 
-def _try(function, arguments, quiet=False):
+def _try(function, name, arguments, quiet=False):
     """Return the node that a function returns, or None, and the error it raised, or None."""
-    error = None
     prints = redirect_stdout(io.StringIO()) if quiet else nullcontext()
     with recording() as now, symbolic_places(), prints:
         try:
             result = function(**arguments)
-            if result is None:
-                raise RecordError(f"`{function.__name__}` returns None. Is its return missing?")
+        except Exception as error:
+            refusal = error if isinstance(error, RecordError) else now.refusal
+            if refusal is not None:
+                error = RecordError(f"{_line(error, name)}\n{refusal}")
+            return None, error
+        if result is None:
+            return None, RecordError(f"`{name}` returns None. Is its return missing?")
+        try:
             return lift(result), None
-        except Exception as raised:
-            error = raised
-    refusal = error if isinstance(error, RecordError) else now.refusal
-    if refusal is not None:
-        line = _line(error)
-        return None, RecordError(f"{line}\n{refusal}" if line else str(refusal))
-    return None, error
+        except RecordError as refusal:
+            return None, RecordError(f"What `{name}` returns cannot be drawn. {refusal}")
 
 
 def _fresh(arguments):
@@ -161,10 +161,11 @@ _LIBRARIES = [Path(sysconfig.get_paths()[key]) for key in ("stdlib", "purelib", 
 _LIBRARIES += [Path(__file__).parents[1], Path(np.__file__).parent]
 
 
-def _line(error):
-    """Return, in words, the innermost line of the traceback that is in no library."""
+def _line(error, name):
+    """Quote the innermost line of the traceback that is in no library, if the text is known."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         parents = Path(frame.filename).parents
         if frame.line and not any(library in parents for library in _LIBRARIES):
-            return f"In `{frame.name}`, line {frame.lineno}:\n    {frame.line}"
-    return None
+            inside = "" if frame.name.startswith("<") else f" of `{frame.name}`"
+            return f"Line {frame.lineno}{inside}:\n    {frame.line}"
+    return f"In `{name}`:"

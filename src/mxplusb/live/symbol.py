@@ -22,8 +22,8 @@ PLAIN = (
 BRANCH = (
     "Python has to decide here (if, while, and, or, not, max, min, a < b < c), but the answer may "
     "change when a slider moves. Write np.where(condition, this, that) for if, np.maximum and "
-    "np.minimum for max and min, & | ~ for and, or, not, (a < b) & (b < c) for a < b < c, and "
-    "np.stack([a, b]) for np.array([a, b])."
+    "np.minimum for max and min, & | and np.logical_not for and, or, not, (a < b) & (b < c) for "
+    "a < b < c, and np.stack([a, b]) for np.array([a, b])."
 )
 PLACE = (
     "Python needs a fixed whole number here (a place, a length, a range). To read the place k of "

@@ -47,6 +47,12 @@ def _on_conditions(op):
     return apply
 
 
+def _invert(a):
+    if a.value.dtype == bool and not a.value.ndim:
+        refuse("~ of one yes or no is a number in Python, ~True is -2: write np.logical_not(…).")
+    return _on_conditions("logical_not")(a)
+
+
 def _clip(a, low, high):
     return elementwise("minimum", elementwise("maximum", a, low), high)
 
@@ -120,7 +126,7 @@ UFUNCS = {
     "bitwise_and": _on_conditions("logical_and"),
     "bitwise_or": _on_conditions("logical_or"),
     "bitwise_xor": _on_conditions("logical_xor"),
-    "invert": _on_conditions("logical_not"),
+    "invert": _invert,
     "clip": _clip,
     "matmul": matmul,
     "vecdot": lambda a, b: reduced("sum", elementwise("multiply", a, b), -1),
