@@ -2,16 +2,17 @@
 
 import base64
 import difflib
+import io
 import itertools
 import json
 import re
-import struct
 
 import nbformat
 import numpy as np
 import outputs
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from PIL import Image
 
 FIGURE = """
 import anywidget, ipywidgets as w, numpy as np, traitlets as t
@@ -192,13 +193,14 @@ def test_our_lessons_are_as_they_would_be_saved(path, tmp_path):
 def told(text):
     """A notebook's text without what may differ between machines, and its widgets' numbers.
 
-    Of a PNG the size is left, of the numbers their count.
+    Of an image (PNG or WebP) the size is left, of the numbers their count.
     """
 
-    def size(png):
-        return "{} x {} pixels".format(*struct.unpack(">II", base64.b64decode(png[0])[16:24]))
+    def size(image):
+        with Image.open(io.BytesIO(base64.b64decode(image[0]))) as opened:
+            return "{} x {} pixels".format(*opened.size)
 
-    notebook = json.loads(re.sub(r"iVBORw0KGgo[0-9A-Za-z+/]+=*", size, text))
+    notebook = json.loads(re.sub(r"(?:iVBORw0KGgo|UklGR)[0-9A-Za-z+/]+=*", size, text))
     numbers = []
     for entry in outputs.widgets(nbformat.from_dict(notebook)).values():
         for buffer in entry.get("buffers", ()):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mxplusb.pictures import picture, png
+from mxplusb.pictures import drawing, picture
 
 ALT = 'A line, y = "2x" < 3 & more'
 
@@ -38,7 +38,7 @@ class Images(HTMLParser):
 
 
 def bundle(fig, alt=ALT):
-    return picture(fig, alt)._repr_mimebundle_()[0]
+    return picture(fig, alt)._repr_mimebundle_()
 
 
 def test_the_html_is_one_image_with_its_words(fig):
@@ -50,16 +50,9 @@ def test_the_html_is_one_image_with_its_words(fig):
     assert attributes["alt"] == ALT
     assert attributes["width"] == "640"
     assert attributes["style"] == "max-width:100%"
-    assert attributes["src"] == "data:image/png;base64," + data["image/png"]
-
-
-def test_the_png_has_twice_the_pixels(fig):
-    assert pixels(base64.b64decode(bundle(fig)["image/png"])).shape[:2] == (880, 1280)
-
-
-def test_readers_without_html_get_size_and_words_too(fig):
-    metadata = picture(fig, ALT)._repr_mimebundle_()[1]
-    assert metadata == {"image/png": {"width": 640, "alt": ALT}}
+    form, image = attributes["src"].split(",")
+    assert form == "data:image/webp;base64"
+    assert pixels(base64.b64decode(image)).shape[:2] == (880, 1280), "twice its size"
 
 
 def test_the_text_is_the_same_on_every_run(fig):
@@ -68,7 +61,7 @@ def test_the_text_is_the_same_on_every_run(fig):
 
 
 def test_a_drawing_is_the_same_on_every_run(fig):
-    assert png(fig) == png(fig)
+    assert drawing(fig) == drawing(fig)
 
 
 def test_the_figure_is_closed_so_that_it_shows_once(fig):
@@ -78,7 +71,7 @@ def test_the_figure_is_closed_so_that_it_shows_once(fig):
 
 def test_margins_stay_where_inline_would_trim_them(fig):
     with plt.rc_context({"savefig.bbox": "tight"}):
-        data = png(fig)
+        data = drawing(fig)
     assert pixels(data).shape[:2] == (880, 1280)
 
 
@@ -88,21 +81,22 @@ def test_a_picture_without_words_is_refused(fig, alt):
         picture(fig, alt)
 
 
-def test_colours_are_few_and_right(fig):
-    data = png(fig)
+@pytest.mark.parametrize("form", ["webp", "png"])
+def test_colours_are_few_and_right(fig, form):
+    data = drawing(fig, form)
     with Image.open(io.BytesIO(data)) as image:
-        assert image.mode == "P"
-        assert image.info.keys() <= {"transparency"}, "no version, no date"
+        assert image.format.lower() == form
+        assert image.info.keys() <= {"loop", "background"}, "no version, no date"
     whole = io.BytesIO()
     fig.savefig(whole, dpi=200)
     assert len(data) < len(whole.getvalue()) / 2
     expected = pixels(whole.getvalue()).astype(int)
-    assert np.abs(pixels(data) - expected).mean() < 0.1  # of 255
+    assert np.abs(pixels(data) - expected).mean() < 0.5  # of 255
     assert pixels(data)[0, 0].tolist() == [255, 255, 255, 255]
 
 
 def test_transparency_survives(fig):
-    data = pixels(png(fig, transparent=True)).astype(int)
+    data = pixels(drawing(fig, transparent=True)).astype(int)
     whole = io.BytesIO()
     fig.savefig(whole, dpi=200, transparent=True)
     alpha = pixels(whole.getvalue())[..., 3]
@@ -113,4 +107,4 @@ def test_transparency_survives(fig):
 
 
 def test_dpi_is_pixels_an_inch(fig):
-    assert pixels(png(fig, dpi=50)).shape[:2] == (220, 320)
+    assert pixels(drawing(fig, dpi=50)).shape[:2] == (220, 320)

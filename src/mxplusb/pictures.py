@@ -33,11 +33,11 @@ def picture(fig, alt):
             'a picture needs words for readers who do not see it: picture(fig, alt="what it shows")'
         )
     plt.close(fig)  # else inline shows it a second time
-    return Picture(png(fig), alt, width=round(fig.get_figwidth() * 100))
+    return Picture(drawing(fig), alt, width=round(fig.get_figwidth() * 100))
 
 
 class Picture:
-    """A PNG with alt text, `width` CSS pixels wide."""
+    """A drawing with alt text, `width` CSS pixels wide."""
 
     def __init__(self, data, alt, width):
         self.data, self.alt, self.width = data, " ".join(alt.split()), width
@@ -46,24 +46,24 @@ class Picture:
         return f"Picture: {self.alt}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        # JupyterLab gives an image/png no alt text, hence the HTML; the plain PNG is for readers
-        # that show no HTML.
+        # JupyterLab shows an image output without alt text, hence HTML.
         image = base64.b64encode(self.data).decode("ascii")
         return {
             "text/plain": repr(self),
             "text/html": f'<img alt="{html.escape(self.alt)}" width="{self.width}" '
-            f'style="max-width:100%" src="data:image/png;base64,{image}">',
-            "image/png": image,
-        }, {"image/png": {"width": self.width, "alt": self.alt}}
+            f'style="max-width:100%" src="data:image/webp;base64,{image}">',
+        }
 
 
-def png(fig, dpi=200, transparent=False):
-    """Draw a whole figure as a PNG of at most 256 colours, to keep notebooks small.
+def drawing(fig, form="webp", dpi=200, transparent=False):
+    """Draw a whole figure, small enough for a notebook to hold many.
 
     Parameters
     ----------
     fig : matplotlib.figure.Figure
         The figure.
+    form : str
+        "webp" for browsers, the smallest; "png" (64 colours, not transparent) for all other readers.
     dpi : number
         Pixels an inch.
     transparent : bool
@@ -72,16 +72,21 @@ def png(fig, dpi=200, transparent=False):
     Returns
     -------
     bytes
-        The PNG, without metadata: matplotlib would write its version into it.
+        The image, without metadata: matplotlib would write its version into it.
     """
     drawn, reduced = io.BytesIO(), io.BytesIO()
     with plt.rc_context({"savefig.bbox": "standard"}):  # inline would trim the margins
-        fig.savefig(drawn, dpi=dpi, transparent=transparent, metadata={"Software": None})
-    with Image.open(drawn) as image:
-        # Median cut keeps white white, but only octrees know transparency.
-        mode, method = ("RGBA", "FASTOCTREE") if transparent else ("RGB", "MEDIANCUT")
-        image = image.convert(mode).quantize(
-            256, method=Image.Quantize[method], dither=Image.Dither.NONE
+        fig.savefig(drawn, format="raw", dpi=dpi, transparent=transparent)
+    size = tuple(round(side * dpi) for side in fig.get_size_inches())
+    image = Image.frombuffer("RGBA", size, drawn.getvalue())
+    if not transparent:
+        # Median cut keeps white white.
+        colours = {"webp": 256, "png": 64}[form]
+        image = image.convert("RGB").quantize(
+            colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
         )
-    image.save(reduced, "png", optimize=True)
+    if form == "png":
+        image.save(reduced, "png", optimize=True)
+    else:
+        image.convert("RGBA" if transparent else "RGB").save(reduced, "webp", lossless=True)
     return reduced.getvalue()

@@ -60,13 +60,12 @@ class Lab:
         self.address = address
         self.env = env
 
-    def ask(self, path, method="GET"):
+    def ask(self, path):
         """Return the server's answer to a REST call."""
-        request = urllib.request.Request(f"{self.address}/api/{path}", method=method)
+        request = urllib.request.Request(f"{self.address}/api/{path}")
         request.add_header("Authorization", f"token {TOKEN}")
         with urllib.request.urlopen(request, timeout=10) as answer:
-            body = answer.read()
-        return json.loads(body) if body else None
+            return json.load(answer)
 
     def wait_until_up(self, server):
         """Return as soon as the server answers; fail with its log if it ends or takes too long."""
@@ -100,11 +99,6 @@ class Lab:
         expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=60_000)
         return Notebook(self, page, name)
 
-    def stop_kernels(self):
-        """End all kernels, as a crash or a closed laptop would."""
-        for session in self.ask("sessions"):
-            self.ask(f"sessions/{session['id']}", "DELETE")
-
 
 class Notebook:
     """A notebook open in JupyterLab."""
@@ -120,12 +114,21 @@ class Notebook:
         self.page.get_by_role("menuitem", name=item).first.click()
 
     def run_all(self):
-        """Run all cells and wait until the last has its number and the kernel is idle."""
-        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
-        before = last.text_content()
+        """Run all cells, from cleared outputs, and wait until the last has its number."""
+        self.expect_kernel("Idle")
+        self.command("Edit", "Clear Outputs of All Cells")
         self.command("Run", "Run All Cells")
-        expect(last).not_to_have_text(before)
+        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
         expect(last).to_have_text(re.compile(r"\[\d+\]"))
+
+    def expect_kernel(self, words):
+        """Wait until the status bar says this of the kernel."""
+        expect(self.page.get_by_title("Change kernel").first).to_contain_text(words)
+
+    def stop_kernel(self):
+        """Shut the kernel down and wait until the page knows."""
+        self.command("Kernel", "Shut Down Kernel")
+        self.expect_kernel("No Kernel")
 
     def save(self):
         """Save and wait until the file on disk is the new one."""

@@ -10,7 +10,7 @@ from traitlets import Bytes, Float, List, Unicode
 
 def script():
     """Return `graph.js` and `figure.js` as the one module that anywidget wants, without comments."""
-    graph, figure = (files(__package__).joinpath(n).read_text() for n in ("graph.js", "figure.js"))
+    graph, figure = (files(__package__).joinpath(n).read_text("utf-8") for n in ("graph.js", "figure.js"))
     graph = re.sub(r"^export ", "", graph, flags=re.MULTILINE)
     figure = re.sub(r"^import .*\n", "", figure, flags=re.MULTILINE)
     lines = (line.strip() for line in (graph + figure).splitlines())
@@ -21,12 +21,12 @@ class Canvas(anywidget.AnyWidget):
     """The drawing of a `Live` figure. All that keeps an order is a list, all arrays are bytes."""
 
     _esm = script()
-    _css = files(__package__).joinpath("figure.css").read_text()
+    _css = files(__package__).joinpath("figure.css").read_text("utf-8")
 
     alt = Unicode().tag(sync=True)
     size = List(Float()).tag(sync=True)  # width and height in CSS pixels
-    background = Bytes().tag(sync=True)  # PNG: what stands still
-    foreground = Bytes().tag(sync=True)  # PNG: what stands still above sticks and curves
+    background = Bytes().tag(sync=True)  # WebP: what stands still
+    foreground = Bytes().tag(sync=True)  # WebP: what stands still above sticks and curves
     axes = List().tag(sync=True)  # [[left, top, width, height], xlim, ylim, xscale, yscale]
     nodes = List().tag(sync=True)
     constants = Bytes().tag(sync=True)

@@ -269,7 +269,7 @@ class Figure {
   picture(name) {
     const bytes = this.model.get(name);
     if (!bytes || !bytes.byteLength) return;
-    const url = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
+    const url = URL.createObjectURL(new Blob([bytes], { type: "image/webp" }));
     element("img", "", this.root, { src: url, alt: "", draggable: "false" });
     this.undo.push(() => URL.revokeObjectURL(url));
   }
@@ -434,26 +434,29 @@ class Figure {
     save(this.model);
   }
 
-  // noUiSlider gives its handles no name of their own.
+  // noUiSlider gives its handles no name of their own; the page may make them after the figure.
   nameSliders() {
     const box = this.root.closest(".mxplusb");
     if (!box) return;
-    const name = () => {
-      for (const row of box.querySelectorAll(".widget-slider")) {
-        const label = row.querySelector(".widget-label")?.textContent;
-        const control = this.controls.find(({ model }) => model.get("description") === label);
-        const handle = row.querySelector(".noUi-handle");
-        if (!control || !handle) continue;
-        control.handle = handle;
-        handle.setAttribute("aria-label", label);
-        row.querySelector(".widget-readout")?.setAttribute("aria-label", `${label}, type a number`);
-        control.describe();
-      }
-    };
-    name();
-    const watch = new MutationObserver(name);
-    watch.observe(box, { childList: true });
-    this.undo.push(() => watch.disconnect());
+    for (const row of box.querySelectorAll(".widget-slider")) {
+      const label = row.querySelector(".widget-label")?.textContent;
+      const control = this.controls.find(({ model }) => model.get("description") === label);
+      const handle = row.querySelector(".noUi-handle");
+      if (!control || !handle) continue;
+      control.handle = handle;
+      handle.setAttribute("aria-label", label);
+      row.querySelector(".widget-readout")?.setAttribute("aria-label", `${label}, type a number`);
+      control.describe();
+    }
+    const nameless = this.controls.some(({ model, handle }) => model.get("readout_format") && !handle);
+    if (nameless && !this.naming) {
+      this.naming = new MutationObserver(() => this.nameSliders());
+      this.naming.observe(box, { childList: true, subtree: true });
+      this.undo.push(() => this.naming?.disconnect());
+    } else if (!nameless && this.naming) {
+      this.naming.disconnect();
+      this.naming = null;
+    }
   }
 
   // ---- frames ----

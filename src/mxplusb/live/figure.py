@@ -17,7 +17,7 @@ from ipywidgets import Layout, VBox
 from IPython import get_ipython
 from matplotlib.figure import Figure
 
-from ..pictures import png
+from ..pictures import drawing
 from . import sliders
 from .canvas import Canvas
 from .ids import adopt, create, is_adopted
@@ -236,7 +236,7 @@ class Live:
     def _still(self):
         """Return a PNG drawn by matplotlib with every mark at its place now."""
         self._place()
-        return png(self.fig)
+        return drawing(self.fig, "png")
 
     def _place(self):
         """Move every mark's artists to the sliders' values."""

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from matplotlib.collections import PathCollection
 
-from ..pictures import png
+from ..pictures import drawing
 
 
 def settle(fig):
@@ -14,18 +14,18 @@ def settle(fig):
 
 
 def layers(fig, moving):
-    """Return two PNGs without the moving artists: what lies below their lines, what lies above.
+    """Return two images without the moving artists: what lies below their lines, what lies above.
 
     The upper one is transparent, and empty bytes where nothing lies above.
     """
     above = [a for ax in fig.axes for a in lifted(ax) if a.get_visible() and a not in moving]
     with hidden([*moving, *above]):
-        below = png(fig)
+        below = drawing(fig)
     if not above:
         return below, b""
     children = [a for part in (fig, *fig.axes) for a in part.get_children()]
     with hidden([a for a in children if a not in above and a not in fig.axes]):
-        return below, png(fig, transparent=True)
+        return below, drawing(fig, transparent=True)
 
 
 def lifted(ax):
