@@ -2,7 +2,8 @@
 
 One module a lesson, `lesson_02.py` for lesson 2, each a dictionary from an exercise's number to a
 `Number`, a `Word` or a `Function` (see `kinds.py`). Right and wrong answers are worked out there
-from `formulas` and `data`, when the first exercise of the lesson is checked and not before.
+from `formulas` and `data` (8.1 from scikit-learn), when the first exercise of the lesson is checked
+and not before.
 """
 
 import importlib

@@ -102,7 +102,8 @@ class Word:
 
 
 def _bare(word):
-    return word.casefold().strip(" .()\"'`")
+    """Take the word alone: `fit` out of "model.fit(X, y)"."""
+    return word.strip(" .()\"'`").partition("(")[0].rpartition(".")[2].casefold()
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ class Function:
         Praise that says again why.
     mistakes : list of (function, str)
         Functions that make a known mistake, and what to say.
+    overflow : "ignore" or "raise"
+        Whether a number too large for a float is let pass on the way.
     """
 
     asked: str
@@ -128,6 +131,7 @@ class Function:
     tries: Sequence[tuple]
     right: str
     mistakes: Sequence[tuple[Callable, str]]
+    overflow: str = "ignore"
 
     def grade(self, answer):
         """Call a function on every input and compare, with the reference, then with mistakes."""
@@ -166,8 +170,14 @@ class Function:
         """Call a learner's function on copies; returns an array, or raises Unreadable."""
         printed = io.StringIO()
         try:
-            with np.errstate(all="ignore"), contextlib.redirect_stdout(printed):
+            quiet = np.errstate(all="ignore", over=self.overflow)
+            with quiet, contextlib.redirect_stdout(printed):
                 result = function(*(np.copy(a) if np.ndim(a) else a for a in arguments))
+        except FloatingPointError as error:
+            raise Unreadable(
+                f"With {self._describe(arguments)} a number on the way grows too large for the "
+                f"computer: {error}. (np.where works out both of its branches.)"
+            ) from None
         except Exception as error:
             where = self._describe(arguments)
             raise Unreadable(
@@ -199,9 +209,14 @@ class Function:
     def _describe(self, arguments):
         names = inspect.signature(self.answer).parameters
         return ", ".join(
-            f"{name} = [{show(value)}]" if np.ndim(value) else f"{name} = {show(value)}"
-            for name, value in zip(names, arguments, strict=True)
+            f"{name} = {_described(value)}" for name, value in zip(names, arguments, strict=True)
         )
+
+
+def _described(value):
+    if np.ndim(value) == 2:
+        return "[" + ", ".join(f"[{show(row)}]" for row in value[:2]) + ", …]"
+    return f"[{show(value)}]" if np.ndim(value) else show(value)
 
 
 def _all_close(results, expected):
