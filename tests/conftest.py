@@ -1,19 +1,17 @@
 """What tests share."""
 
-import hypothesis
 import matplotlib
 import matplotlib.pyplot as plt
 import pytest
 
 matplotlib.use("agg")  # no windows
 
-# A busy machine is no reason to fail.
-hypothesis.settings.register_profile("unhurried", hypothesis.settings(), deadline=None)
-hypothesis.settings.load_profile("unhurried")
-
 
 @pytest.fixture(autouse=True)
-def figures_closed():
-    """Close the figures that a test leaves behind."""
-    yield
+def figures():
+    """Give each test matplotlib's own settings, and close the figures it leaves behind."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.use("agg")
+        yield
     plt.close("all")

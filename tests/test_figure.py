@@ -48,8 +48,11 @@ def test_values_set_and_read():
 
 def test_several_numbers_in_one_line():
     live, _ = people()
-    live.readout("Σr = {:.1f}, Σ|r| = {:.1f}", lambda m, b: np.sum(weight - m * height - b),
-                 lambda m, b: np.sum(np.abs(weight - m * height - b)))
+    live.readout(
+        "Σr = {:.1f}, Σ|r| = {:.1f}",
+        lambda m, b: np.sum(weight - m * height - b),
+        lambda m, b: np.sum(np.abs(weight - m * height - b)),
+    )
     live.readout("{:.2f}", cost)
     live.set(m=2, b=-4)
     assert live.read() == pytest.approx({"Σr": -3, "Σ|r|": 35, "cost": 359})
@@ -132,7 +135,10 @@ def test_points_to_drag_are_arrays_in_formulas():
         (lambda live, ax: live.curve(ax, lambda x, q: q * x), "'q', but the sliders are m, b"),
         (lambda live, ax: live.curve(ax, lambda: 3), "first must be the axis"),
         (lambda live, ax: live.curve(ax, 3), "a formula is wanted"),
-        (lambda live, ax: live.curve(ax, lambda x, m: np.stack([m, m])), "one y for each of the 200 x"),
+        (
+            lambda live, ax: live.curve(ax, lambda x, m: np.stack([m, m])),
+            "one y for each of the 200 x",
+        ),
         (lambda live, ax: live.points(ax, "a", 3), "x must be numbers or a function of sliders"),
         (lambda live, ax: live.points(ax, [1, 2, 3], [1, 2]), "x has 3, y has 2"),
         (lambda live, ax: live.readout("{} {}", cost), "2 places for numbers, but 1 functions"),
@@ -143,7 +149,10 @@ def test_points_to_drag_are_arrays_in_formulas():
         (lambda live, ax: live.pick(ax), "needs the name of a slider"),
         (lambda live, ax: live.drag(ax, [np.nan], [1]), "finite"),
         (lambda live, ax: live.curve(plt.subplots()[1], predict), "do not belong to the figure"),
-        (lambda live, ax: live.points(ax.figure.add_subplot(projection="polar"), 1, 1), "flat axes"),
+        (
+            lambda live, ax: live.points(ax.figure.add_subplot(projection="polar"), 1, 1),
+            "flat axes",
+        ),
     ],
 )
 def test_mistakes_are_told_in_the_figures_words(mistake, words):

@@ -81,7 +81,9 @@ def test_residuals_are_solid_above_and_dashed_below(ax):
     positive, negative = artists(live)
     above = [[[63, 122], [63, 123]], [[67, 130], [67, 136]], [[70, 136], [70, 145]]]
     np.testing.assert_allclose(positive.get_segments(), above)
-    np.testing.assert_allclose(negative.get_segments(), [[[66, 128], [66, 113]], [[74, 144], [74, 140]]])
+    np.testing.assert_allclose(
+        negative.get_segments(), [[[66, 128], [66, 113]], [[74, 144], [74, 140]]]
+    )
     assert positive.get_linestyle()[0][1] is None
     assert negative.get_linestyle()[0][1]
     assert not np.array_equal(positive.get_color(), negative.get_color())

@@ -86,7 +86,9 @@ def test_a_log_slider_has_a_range_too(value):
         sliders.snap(control, value)
 
 
-@pytest.mark.parametrize(("step", "shown"), [(0.01, ".2f"), (0.5, ".1f"), (0.125, ".3f"), (1e-5, ".5f")])
+@pytest.mark.parametrize(
+    ("step", "shown"), [(0.01, ".2f"), (0.5, ".1f"), (0.125, ".3f"), (1e-5, ".5f")]
+)
 def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
     assert sliders.control("m", (0.0, 4.0, step)).readout_format == shown
 

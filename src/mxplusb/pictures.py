@@ -63,7 +63,7 @@ def drawing(fig, form="webp", dpi=200, transparent=False):
     fig : matplotlib.figure.Figure
         The figure.
     form : str
-        "webp" for browsers, the smallest; "png" (64 colours, not transparent) for all other readers.
+        "webp", the smallest, for browsers; "png" (64 colours, not transparent) for all others.
     dpi : number
         Pixels an inch.
     transparent : bool

@@ -81,7 +81,7 @@ class Lab:
         raise RuntimeError((self.folder / ".jupyter" / "log").read_text())
 
     def add(self, notebook, name=None, trust=True):
-        """Copy a notebook into the served folder, trusted unless told otherwise; return its name."""
+        """Copy a notebook into the served folder and return its name there."""
         target = self.folder / (name or Path(notebook).name)
         shutil.copy(notebook, target)
         if trust:

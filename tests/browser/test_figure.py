@@ -21,7 +21,7 @@ from mxplusb.live.canvas import Canvas
 # No inline script or style, no eval, no other host; the figure's pictures are blobs.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:"
 PAGE = """<!doctype html><html lang="en"><title>figure</title><meta charset="utf-8">
-<link rel="stylesheet" href="/figure.css"><script src="/mock_model.js"></script><body></body></html>"""
+<link rel="stylesheet" href="/figure.css"><script src="/mock_model.js"></script></html>"""
 FILES = {
     "/": ("text/html", PAGE),
     "/mock_model.js": ("text/javascript", (Path(__file__).parent / "mock_model.js").read_text()),
@@ -156,7 +156,9 @@ def test_squares_are_square_on_the_screen(page, show):
     live.residuals(ax, height, weight, lambda x, m: m * x - 4, squares=True)
     live.set(m=2)
     show(live)
-    boxes = np.array([s[1:] for d in drawn(page) for s in d["path"] if s[0] == "rect" and s[3] != 0])
+    boxes = np.array(
+        [s[1:] for d in drawn(page) for s in d["path"] if s[0] == "rect" and s[3] != 0]
+    )
     tall = pixels(ax, height, weight)[:, 1] - pixels(ax, height, 2 * height - 4)[:, 1]
     residual_boxes = boxes[np.isin(boxes[:, 0].round(3), pixels(ax, height, weight)[:, 0].round(3))]
     assert len(residual_boxes) == 5
@@ -282,7 +284,9 @@ def test_the_picked_place_moves_by_arrow_keys(page, show, plane):
     frame(page)
     assert slider(page, plane, "m") == pytest.approx(2.1)
     assert slider(page, plane, "c") == 125.5
-    expect(handle).to_have_attribute("aria-label", "m and c: move with the arrow keys; m = 2.1, c = 125.5")
+    expect(handle).to_have_attribute(
+        "aria-label", "m and c: move with the arrow keys; m = 2.1, c = 125.5"
+    )
     (dot,) = drawn(page, color="#000000")
     middle = vertices(dot)[:-1].mean(axis=0)
     np.testing.assert_allclose(middle, pixels(plane.fig.axes[0], 2.1, 125.5)[0], atol=0.5)
@@ -402,7 +406,7 @@ def test_what_has_no_place_is_not_drawn_and_the_number_says_so(page, show):
         live.set(a=0)
         show(live)
     expect(page.locator(".mxplusb-texts span")).to_have_text("1/a = infinity, 0/a = not a number")
-    (line,) = [d for d in drawn(page, color="#000000")]
+    (line,) = drawn(page, color="#000000")
     assert len(line["path"]) == 100
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from pathlib import Path
+from textwrap import dedent
 
 import nbformat
 import outputs
@@ -11,9 +11,10 @@ from lab import jupyterlab
 from playwright.sync_api import expect
 
 from mxplusb.data import height, weight
-from mxplusb.formulas import best_line, predict, sse
+from mxplusb.formulas import predict, sse
 
 LESSONS = outputs.lessons()
+INDEX = "(el) => [...document.querySelectorAll('.mxplusb')].indexOf(el)"
 CELLS = [
     """
     import matplotlib.pyplot as plt
@@ -67,7 +68,7 @@ def notebook(tmp_path_factory):
     path = tmp_path_factory.mktemp("notebook") / "01-three-figures.ipynb"
     v4 = nbformat.v4
     text = [v4.new_markdown_cell("# Three figures")]
-    code = [v4.new_code_cell("\n".join(line[4:] for line in c.strip("\n").split("\n")) if "\n" in c else c) for c in CELLS]
+    code = [v4.new_code_cell(dedent(cell).strip()) for cell in CELLS]
     metadata = {"kernelspec": outputs.KERNEL}
     nbformat.write(v4.new_notebook(cells=text + code, metadata=metadata), path)
     assert outputs.main([], path.parent) == 0
@@ -100,10 +101,11 @@ def expect_moved(figure, before):
     """Wait until the drawing is another than before."""
     figure.page.wait_for_function(
         """([index, before]) => {
-            const canvases = document.querySelectorAll(".mxplusb")[index].querySelectorAll("canvas");
-            return [...canvases].map((c) => c.toDataURL()).join() !== before;
+            const figure = document.querySelectorAll(".mxplusb")[index];
+            const all = [...figure.querySelectorAll("canvas")];
+            return all.map((c) => c.toDataURL()).join() !== before;
         }""",
-        arg=[figure.evaluate("(el) => [...document.querySelectorAll('.mxplusb')].indexOf(el)"), before],
+        arg=[figure.evaluate(INDEX), before],
     )
 
 
@@ -209,7 +211,7 @@ def test_a_figure_goes_on_when_the_kernel_stops(lab, page, notebook):
     alive(page, book)
 
 
-def test_it_survives_run_edit_save_and_reopening(lab, page, browser, notebook):
+def test_it_survives_run_edit_save_and_reopening(lab, page, notebook):
     name = lab.add(notebook, "survivor.ipynb")
     book = lab.open(page, name)
     book.run_all()
@@ -223,15 +225,22 @@ def test_it_survives_run_edit_save_and_reopening(lab, page, browser, notebook):
     book.expect_kernel("Idle")  # a new one
     alive(page, book)
 
-    saved["metadata"]["kernelspec"] = {"name": "none", "display_name": "None", "language": "none"}
-    del saved["metadata"]["language_info"]  # by which JupyterLab would find a kernel
-    (lab.folder / name).write_text(json.dumps(saved))
-    lab.trust(name)
-    book = lab.open(page, name)
+
+def test_it_lives_where_no_kernel_can_be_started(lab, browser, notebook):
+    context = browser.new_context()  # JupyterLab's own complaint is expected here, hence no `page`
+    page = context.new_page()
+    page.route(
+        "**/api/sessions*",
+        lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
+    )
+    book = lab.open(page, lab.add(notebook, "without.ipynb"))
     dialog = page.locator(".jp-Dialog")
+    dialog.get_by_role("button", name="Ok").click()
     dialog.get_by_role("button", name="No Kernel").click()
     expect(dialog).to_have_count(0)
+    book.expect_kernel("No Kernel")
     alive(page, book)
+    context.close()
 
 
 def test_a_narrow_window(lab, page, notebook):

@@ -9,8 +9,10 @@ from traitlets import Bytes, Float, List, Unicode
 
 
 def script():
-    """Return `graph.js` and `figure.js` as the one module that anywidget wants, without comments."""
-    graph, figure = (files(__package__).joinpath(n).read_text("utf-8") for n in ("graph.js", "figure.js"))
+    """Return `graph.js` and `figure.js` as one module, as anywidget wants it, without comments."""
+    graph, figure = (
+        files(__package__).joinpath(n).read_text("utf-8") for n in ("graph.js", "figure.js")
+    )
     graph = re.sub(r"^export ", "", graph, flags=re.MULTILINE)
     figure = re.sub(r"^import .*\n", "", figure, flags=re.MULTILINE)
     lines = (line.strip() for line in (graph + figure).splitlines())

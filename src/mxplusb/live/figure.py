@@ -1,26 +1,22 @@
 """Live: a matplotlib figure whose marks are formulas of sliders.
 
-matplotlib draws what stands still. The formulas are recorded (`record`) and `figure.js` replays them
-over the picture whenever a slider or a point moves: no kernel is asked.
+matplotlib draws what stands still. The formulas are recorded (`record`) and `figure.js` replays
+them over the picture whenever a slider or a point moves: no kernel is asked.
 """
 
 import base64
-import hashlib
 import inspect
-import json
 import string
-import weakref
 
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import Layout, VBox
-from IPython import get_ipython
 from matplotlib.figure import Figure
 
 from ..pictures import drawing
 from . import sliders
 from .canvas import Canvas
-from .ids import adopt, create, is_adopted
+from .ids import adopt, create, is_adopted, root_id
 from .layers import layers, settle
 from .marks import Bars, Line, Points, Residuals, Segments
 from .record import Graph, Symbol, format_number, record, symbol
@@ -50,7 +46,9 @@ class Live:
 
     def __init__(self, fig, *, alt, **controls):
         if not isinstance(fig, Figure):
-            raise TypeError(f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}.")
+            raise TypeError(
+                f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}."
+            )
         if not isinstance(alt, str) or not alt.strip():
             raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
         self.fig = fig
@@ -65,7 +63,7 @@ class Live:
         self._drags = []
         self._box = self._canvas = None
         self._built = False
-        for name, control in self._controls.items():
+        for control in self._controls.values():
             control.value = sliders.snap(control, control.value)
         for ax in fig.axes:
             ax.autoscale(False)
@@ -190,7 +188,7 @@ class Live:
         return {name: control.value for name, control in self._controls.items()}
 
     def read(self):
-        """Return the read-outs at the sliders' values, worked out by NumPy, by the text before "="."""
+        """Return the read-outs now, worked out by NumPy, by the text before their "="."""
         now = self._inputs()
         found = {}
         for _, pieces, functions, _ in self._readouts:
@@ -203,7 +201,9 @@ class Live:
                     graph = Graph()
                     index = graph.add(result)
                     result = graph.replay(now)[index]
-                found[label.strip(" ,;|·").rstrip(" =≈:") or name_of(f)] = float(np.ravel(result)[0])
+                found[label.strip(" ,;|·").rstrip(" =≈:") or name_of(f)] = float(
+                    np.ravel(result)[0]
+                )
         return found
 
     # Shown
@@ -273,7 +273,7 @@ class Live:
             "drags": [[place[i], x_name, y_name] for i, x_name, y_name, *_ in self._drags],
         }
         ranges = [[type(c).__name__, *sliders.grid(c)] for c in self._controls.values()]
-        root = root_id([content, ranges, rounded_constants(graph)], self)
+        root = root_id([content, ranges], graph, self)
         below, above = layers(self.fig, moving)
         self._open(
             root,
@@ -459,34 +459,3 @@ def encode_axes(fig, ax):
 def name_of(f):
     """Return the name that a learner would know a function by."""
     return getattr(f, "__name__", repr(f))
-
-
-def rounded_constants(graph):
-    """Return the graph's constants, rounded so that machines agree on them: for ids only."""
-    flat = np.frombuffer(graph.constants, dtype="<f8")
-    rounded = []
-    for op, _, shape, extra in graph.nodes:
-        if op == "constant":
-            values = flat[extra[0] :][: int(np.prod(shape))]
-            largest = max(1e-6, np.max(np.abs(values[np.isfinite(values)]), initial=0))
-            shares = np.round(values / largest, 5) + 0.0
-            rounded.append([f"{largest:.4e}", *map(repr, shares.tolist())])
-    return rounded
-
-
-_shown = {}  # root id → (execution count, weak reference to its figure)
-
-
-def root_id(structure, live):
-    """Return the beginning of a figure's model ids: the same for the same figure in the same cell."""
-    shell = get_ipython()
-    cell = shell.user_ns["In"][-1] if shell else ""
-    count = shell.execution_count if shell else 0
-    digest = hashlib.sha256(json.dumps([structure, cell]).encode()).hexdigest()[:12]
-    root = f"mxplusb-{digest}"
-    twin = 2
-    while root in _shown and _shown[root][0] == count and _shown[root][1]() not in (None, live):
-        root = f"mxplusb-{digest}-{twin}"
-        twin += 1
-    _shown[root] = (count, weakref.ref(live))
-    return root

@@ -1,14 +1,19 @@
 """Model ids that stay the same from run to run.
 
-A notebook's saved widget state and its outputs name models by id. With random ids a notebook that is
-run again and saved would point at models that its state does not hold.
+A notebook's saved widget state and its outputs name models by id. With random ids a notebook that
+is run again and saved would point at models that its state does not hold.
 """
 
+import hashlib
+import json
 import weakref
 
+import numpy as np
+from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
 
-_holders = weakref.WeakValueDictionary()
+_holders = weakref.WeakValueDictionary()  # id → the widget that has it
+_shown = {}  # root id → (execution count, weak reference to its figure)
 
 
 def create(kind, model_id, **traits):
@@ -41,3 +46,36 @@ def release(model_id):
 def is_adopted(widget):
     """Tell whether the widget already has a fixed id, from another figure that shares it."""
     return widget.comm is not None and _holders.get(widget.model_id) is widget
+
+
+def rounded_constants(graph):
+    """Return the graph's constants, rounded so that machines agree on them."""
+    flat = np.frombuffer(graph.constants, dtype="<f8")
+    rounded = []
+    for op, _, shape, extra in graph.nodes:
+        if op == "constant":
+            values = flat[extra[0] :][: int(np.prod(shape))]
+            largest = max(1e-6, np.max(np.abs(values[np.isfinite(values)]), initial=0))
+            shares = np.round(values / largest, 5) + 0.0
+            rounded.append([f"{largest:.4e}", *map(repr, shares.tolist())])
+    return rounded
+
+
+def root_id(structure, graph, live):
+    """Return how a figure's model ids begin: the same for the same figure in the same cell.
+
+    A figure that is changed, by its formulas or their numbers, gets other ids, so that an old
+    drawing never stands for a new one.
+    """
+    shell = get_ipython()
+    cell = shell.user_ns["In"][-1] if shell else ""
+    count = shell.execution_count if shell else 0
+    text = json.dumps([structure, rounded_constants(graph), cell])
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    root = f"mxplusb-{digest}"
+    twin = 2
+    while root in _shown and _shown[root][0] == count and _shown[root][1]() not in (None, live):
+        root = f"mxplusb-{digest}-{twin}"
+        twin += 1
+    _shown[root] = (count, weakref.ref(live))
+    return root

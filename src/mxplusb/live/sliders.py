@@ -31,8 +31,8 @@ def control(name, wanted):
     in_browser = isinstance(made, ValueWidget) and "value" in made.keys
     if not in_browser or not is_number(made.value):
         raise TypeError(
-            f"slider {name!r}: {wanted!r} has no numeric value in the browser. Give a range such as "
-            f"{name}=(0, 10, 0.1), a number, or a control such as ipywidgets.FloatLogSlider."
+            f"slider {name!r}: {wanted!r} has no numeric value in the browser. Give a range such "
+            f"as {name}=(0, 10, 0.1), a number, or a control such as ipywidgets.FloatLogSlider."
         )
     if made is not wanted and isinstance(made, FloatSlider):
         made.readout_format = f".{decimals(made.step)}f"
