@@ -1,4 +1,7 @@
-"""The formulas against fractions, scikit-learn, polynomials and finite differences."""
+"""Lessons 1 to 3: the formulas against fractions, scikit-learn, polynomials, finite differences.
+
+And all lessons: formulas in live figures.
+"""
 
 from fractions import Fraction
 
@@ -10,15 +13,39 @@ from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
 from sklearn.metrics import r2_score
 
-from mxplusb.data import height, noisy_line, weight
+from mxplusb.data import height, loves_broccoli, noisy_line, weight
 from mxplusb.formulas import (
+    adjusted_r_squared,
     best_line,
+    centre,
+    classify,
+    compound,
+    confusion,
+    design_matrix,
+    gradient_descent,
+    hessian,
     line_through,
+    linear_gradient,
+    log_loss,
+    log_loss_gradient,
+    log_odds,
+    mse_gradient,
+    normalise,
+    penalised_log_loss,
     predict,
+    predict_linear,
+    predict_probability,
+    project,
     r_squared,
     residuals,
+    sigmoid,
+    sigmoid_slope,
+    softmax,
     sse,
     sse_gradient,
+    standardise,
+    stochastic_gradient_descent,
+    threshold_score,
 )
 from mxplusb.live.record import Graph, record, symbol
 
@@ -32,6 +59,7 @@ DATA = {
 every_data = pytest.mark.parametrize(("x", "y"), list(DATA.values()), ids=list(DATA))
 LINES = [(2, -4), (0, 0), (-5, 471.4), (2.2, -18)]
 number = st.integers(-50, 50)
+CENTRED = design_matrix(height - 68)
 points = st.lists(st.tuples(number, number), min_size=2, max_size=8).filter(
     lambda points: len({x for x, _ in points}) > 1
 )
@@ -140,6 +168,32 @@ def test_formulas_take_what_is_not_yet_a_number():
         lambda x, y, m, b: sse_gradient(x, y, m, b)[0],
         lambda x, y, m, b: best_line(x, y)[1],
         lambda x, y, m, b: line_through(x[0], y[0], x[1], y[1])[0],
+        lambda x, y, m, b: predict_linear(design_matrix(x, x**2), np.stack([b, m, 0.1 * m])),
+        lambda x, y, m, b: adjusted_r_squared(y, predict(x, m, b), 1),
+        lambda x, y, m, b: linear_gradient(design_matrix(x), y, np.stack([b, m])),
+        lambda x, y, m, b: hessian(design_matrix(x)),
+        lambda x, y, m, b: project(y, x),
+        lambda x, y, m, b: mse_gradient(CENTRED, y, np.stack([b, m])),
+        lambda x, y, m, b: gradient_descent(CENTRED, weight, np.stack([b, m]), 0.01 * m, 50),
+        lambda x, y, m, b: gradient_descent(CENTRED, weight, [0, 0], 0.01 * m, 50),
+        lambda x, y, m, b: stochastic_gradient_descent(CENTRED, y, [0, 0], 0.01 * m, 3, 2, 1),
+        lambda x, y, m, b: standardise(x),
+        lambda x, y, m, b: centre(np.stack([x, y], axis=1)),
+        lambda x, y, m, b: compound(m),
+        lambda x, y, m, b: sigmoid(m * (x - 68) + b),
+        lambda x, y, m, b: sigmoid(1000 * b),
+        lambda x, y, m, b: sigmoid_slope(b),
+        lambda x, y, m, b: log_odds(m / 10),
+        lambda x, y, m, b: threshold_score(0.1 * m),
+        lambda x, y, m, b: predict_probability(CENTRED, np.stack([b, m])),
+        lambda x, y, m, b: classify(sigmoid(x - 68), m / 10),
+        lambda x, y, m, b: confusion(loves_broccoli, classify(sigmoid(m - x / 30), m / 10)),
+        lambda x, y, m, b: log_loss(loves_broccoli, sigmoid(m - x / 30)),
+        lambda x, y, m, b: log_loss_gradient(CENTRED, loves_broccoli, np.stack([b, m])),
+        lambda x, y, m, b: penalised_log_loss(CENTRED, loves_broccoli, np.stack([b, m]), m, False),
+        lambda x, y, m, b: softmax(np.stack([m, b, 0 * m])),
+        lambda x, y, m, b: softmax(np.stack([x, y * m], axis=1)),
+        lambda x, y, m, b: normalise(sigmoid(np.stack([m, b, 0 * m]))),
     ],
 )
 def test_formulas_take_the_moving_numbers_of_live_figures(formula):
