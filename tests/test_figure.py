@@ -248,6 +248,6 @@ def test_adding_a_mark_after_showing_makes_a_new_figure():
     assert live._repr_mimebundle_() == before
     live.curve(ax, predict)
     after = live._repr_mimebundle_()
-    assert len(live._canvas.marks) == 1
+    assert len(json.loads(live._canvas.marks)) == 1
     view = "application/vnd.jupyter.widget-view+json"
     assert after[view]["model_id"] != before[view]["model_id"]

@@ -20,7 +20,10 @@ def script():
 
 
 class Canvas(anywidget.AnyWidget):
-    """The drawing of a `Live` figure. All that keeps an order is a list, all arrays are bytes."""
+    """The drawing of a `Live` figure. All that keeps an order is a list, all arrays are bytes.
+
+    Long lists are JSON texts: a notebook would give each of their numbers a line of its own.
+    """
 
     _esm = script()
     _css = files(__package__).joinpath("figure.css").read_text("utf-8")
@@ -30,9 +33,9 @@ class Canvas(anywidget.AnyWidget):
     background = Bytes().tag(sync=True)  # WebP: what stands still
     foreground = Bytes().tag(sync=True)  # WebP: what stands still above sticks and curves
     axes = List().tag(sync=True)  # [[left, top, width, height], xlim, ylim, xscale, yscale]
-    nodes = List().tag(sync=True)
+    nodes = Unicode().tag(sync=True)  # JSON
     constants = Bytes().tag(sync=True)
-    marks = List().tag(sync=True)
+    marks = Unicode().tag(sync=True)  # JSON
     readouts = List().tag(sync=True)  # a list of [text, node or None, format] for each template
     names = List(Unicode()).tag(sync=True)
     controls = List().tag(sync=True, **widget_serialization)

@@ -244,9 +244,9 @@ class Figure {
   constructor(model, el) {
     this.model = model;
     this.undo = [];
-    this.graph = new Graph(model.get("nodes"), floats(model.get("constants")));
+    this.graph = new Graph(JSON.parse(model.get("nodes")), floats(model.get("constants")));
     this.axes = model.get("axes").map((axes) => new Axes(axes));
-    this.marks = model.get("marks");
+    this.marks = JSON.parse(model.get("marks"));
     [this.width, this.height] = model.get("size");
     this.createPicture(el);
     this.createTexts(el);

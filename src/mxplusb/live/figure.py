@@ -6,6 +6,7 @@ them over the picture whenever a slider or a point moves: no kernel is asked.
 
 import base64
 import inspect
+import json
 import string
 
 import matplotlib.pyplot as plt
@@ -265,8 +266,8 @@ class Live:
         place = {self.fig.axes.index(ax): used.index(ax) for ax in used}
         content = {
             "alt": self.alt,
-            "nodes": graph.nodes,
-            "marks": marks,
+            "nodes": json.dumps(graph.nodes),
+            "marks": json.dumps(marks),
             "readouts": readouts,
             "names": list(self._controls),
             "picks": [[place[i], x, y] for i, x, y in self._picks],
