@@ -11,18 +11,8 @@ from playwright.sync_api import expect, sync_playwright
 matplotlib.use("agg")  # no windows
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
 ADVICE = "no Chromium or Chrome found: `apt-get install chromium`, or install Google Chrome"
-
-# graph.js alone in a page that forbids eval, as `window.live`.
-POLICY = "default-src 'none'; script-src 'self'"
-GRAPH = {
-    "/": (
-        "text/html",
-        "<!doctype html><title>graph</title><script type=module src=main.js></script>",
-    ),
-    "/main.js": ("text/javascript", 'import * as live from "./graph.js"; window.live = live;'),
-    "/graph.js": ("text/javascript", files("mxplusb.live").joinpath("graph.js").read_text()),
-}
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +31,7 @@ def browser():
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(ADVICE)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield chromium
@@ -51,30 +42,6 @@ def browser():
 def page(browser):
     """Return an empty page with cookies and storage of its own."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def graph_page(browser):
-    """Return a page with graph.js in it, for all tests of a file; errors in it fail the last."""
-    context = browser.new_context()
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text))
-
-    def answer(route):
-        path = route.request.url.removeprefix("http://graph.test")
-        if path not in GRAPH:
-            return route.fulfill(status=404)
-        kind, body = GRAPH[path]
-        headers = {"content-security-policy": POLICY}
-        return route.fulfill(content_type=kind, body=body, headers=headers)
-
-    page.route("**/*", answer)
-    page.goto("http://graph.test/")
-    page.wait_for_function("window.live")
-    yield page
-    context.close()
-    assert not errors

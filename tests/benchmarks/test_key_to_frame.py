@@ -139,4 +139,4 @@ def test_key_to_frame(page, notebook, tmp_path):
 
 def ours_and_theirs(ours, theirs):
     """Return median and 95th percentile of both."""
-    return [value for times in (ours, theirs) for value in (median(times), quantiles(times, n=20)[18])]
+    return [x for times in (ours, theirs) for x in (median(times), quantiles(times, n=20)[18])]

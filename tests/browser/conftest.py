@@ -1,0 +1,41 @@
+"""graph.js in real Chromium."""
+
+from importlib.resources import files
+
+import pytest
+
+# graph.js alone in a page that forbids eval, as `window.live`.
+POLICY = "default-src 'none'; script-src 'self'"
+GRAPH = {
+    "/": (
+        "text/html",
+        "<!doctype html><title>graph</title><script type=module src=main.js></script>",
+    ),
+    "/main.js": ("text/javascript", 'import * as live from "./graph.js"; window.live = live;'),
+    "/graph.js": ("text/javascript", files("mxplusb.live").joinpath("graph.js").read_text()),
+}
+
+
+@pytest.fixture(scope="module")
+def graph_page(browser):
+    """Return a page with graph.js in it, for all tests of a file; errors in it fail the last."""
+    context = browser.new_context()
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text))
+
+    def answer(route):
+        path = route.request.url.removeprefix("http://graph.test")
+        if path not in GRAPH:
+            return route.fulfill(status=404)
+        kind, body = GRAPH[path]
+        headers = {"content-security-policy": POLICY}
+        return route.fulfill(content_type=kind, body=body, headers=headers)
+
+    page.route("**/*", answer)
+    page.goto("http://graph.test/")
+    page.wait_for_function("window.live")
+    yield page
+    context.close()
+    assert not errors
