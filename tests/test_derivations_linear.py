@@ -155,9 +155,10 @@ def test_shadow_on_one_vector_is_the_nearest_multiple():
 
 def test_any_other_weights_miss_by_more():
     """By Pythagoras: what is missed is what is missed at best and the way along the floor."""
-    at_best = y - X * BEST
-    away = X * (w - BEST)
-    assert same(SSE, one(at_best.T * at_best) + one(away.T * away))
+    best = Matrix(symbols("best0:2"))
+    at_best, away = y - X * best, X * (w - best)
+    crossed = -2 * one((w - best).T * X.T * at_best)  # 0, by the right angles
+    assert same(SSE, one(at_best.T * at_best) + crossed + one(away.T * away))
 
 
 def test_hessian_on_components():

@@ -114,7 +114,7 @@ exercises = {
             (
                 "A",
                 "A small α never explodes, but may need a million steps: for heights as they are "
-                "the gentle direction halves only every 574 000 steps.",
+                "and α = 0.0002 the gentle direction halves only every 574 000.",
             ),
             (
                 "B",
