@@ -353,7 +353,7 @@ def test_log_axes_and_a_log_slider(page, show):
     (curve,) = drawn(page, color="#000000")
     np.testing.assert_allclose(vertices(curve), pixels(ax, x, 10 / x), atol=1e-6)
     (path,) = drawn(page, color="#ff0000")
-    assert [step[0] for step in path["path"]] == ["moveTo", "moveTo", "lineTo"]  # −1 has no place
+    assert [step[0] for step in path["path"]] == ["moveTo", "lineTo"]  # −1 has no place
     click(page, ax, 300, 1)
     assert slider(page, live, "n") == pytest.approx(10**2.5)
     page.get_by_role("application").focus()
@@ -425,3 +425,23 @@ def test_two_views_of_one_figure_move_together(page, show, movable):
     frame(page)
     first, second = page.locator(".mxplusb-texts span").all_text_contents()
     assert first == second != f"m = {np.polyfit([1, 5, 9], [2, 3, 8], 1)[0]:.3f}"
+
+
+def test_a_line_stays_straight_however_far_it_runs(page, show):
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-1, 1), ylim=(-1, 1))
+    live = Live(fig, alt="far", far=(1.0, 1e12))
+    live.path(ax, lambda far: np.stack([-far, far]), lambda far: np.stack([-2 * far, 2 * far]))
+    live.segments(ax, lambda far: -far, lambda far: -2 * far, lambda far: far, lambda far: 2 * far)
+    live.segments(ax, 0, 0, 0, lambda far: 1 / (far - far), color="#ff0000")
+    live.set(far=1e12)
+    show(live)
+    centre = pixels(ax, 0, 0)[0]
+    slope = np.subtract(*pixels(ax, [0, 1], [0, 2]))
+    line, segment = (np.array(vertices(stroke)) for stroke in drawn(page)[:2])
+    for ends in (line, segment):
+        assert np.abs(ends).max() < 3000
+        across = (ends - centre) @ [slope[1], -slope[0]]
+        np.testing.assert_allclose(across / np.hypot(*slope), 0, atol=0.1)
+    (infinite,) = drawn(page, color="#ff0000")
+    assert infinite["path"] == []

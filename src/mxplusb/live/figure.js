@@ -114,22 +114,40 @@ function sample(n, each) {
 const at = (values, i) => (values.length === 1 ? values[0] : values[i]);
 const longest = (arrays) => arrays.reduce((n, a) => (a.length === 0 || n === 0 ? 0 : Math.max(n, a.length)), 1);
 
-// Far outside the picture a place need not be exact; the canvas refuses infinities.
-const limit = (pixel) => Math.min(1e5, Math.max(-1e5, pixel));
+// The part of a straight piece that lies near the axes, or nothing: a canvas draws far ends badly.
+function near(axes, [x0, y0], [x1, y1]) {
+  let [from, to] = [0, 1];
+  const sides = [
+    [x1 - x0, x0, axes.left - axes.width, axes.left + 2 * axes.width],
+    [y1 - y0, y0, axes.top - axes.height, axes.top + 2 * axes.height],
+  ];
+  for (const [length, start, low, high] of sides) {
+    if (!Number.isFinite(start) || !Number.isFinite(length)) return null;
+    if (length === 0 && (start < low || start > high)) return null;
+    if (length === 0) continue;
+    const ends = [(low - start) / length, (high - start) / length];
+    from = Math.max(from, Math.min(...ends));
+    to = Math.min(to, Math.max(...ends));
+  }
+  const place = (t) => (t === 0 ? [x0, y0] : t === 1 ? [x1, y1] : [x0 + t * (x1 - x0), y0 + t * (y1 - y0)]);
+  return from > to ? null : [place(from), place(to), to === 1];
+}
 
 const draw = {
   line(context, axes, [x, y], style) {
     const n = longest([x, y]);
+    const place = (i) => [axes.x(at(x, i)), axes.y(at(y, i))];
     context.lineJoin = "round";
     stroke(context, style, () => {
-      let pen = false;
-      for (let i = 0; i < n; i++) {
-        const px = limit(axes.x(at(x, i)));
-        const py = limit(axes.y(at(y, i)));
-        const drawn = px === px && py === py;
-        if (drawn && pen) context.lineTo(px, py);
-        else if (drawn) context.moveTo(px, py);
-        pen = drawn;
+      let start = place(0);
+      let joined = false;
+      for (let i = 1; i < n; i++) {
+        const end = place(i);
+        const piece = near(axes, start, end);
+        if (piece && !(joined && piece[0][0] === start[0])) context.moveTo(...piece[0]);
+        if (piece) context.lineTo(...piece[1]);
+        joined = piece && piece[2];
+        start = end;
       }
     });
   },
@@ -138,9 +156,9 @@ const draw = {
     context.lineJoin = "round";
     stroke(context, style, () => {
       sample(longest([x, y]), (i) => {
-        const px = limit(axes.x(at(x, i)));
-        const py = limit(axes.y(at(y, i)));
-        if (px !== px || py !== py) return;
+        const px = axes.x(at(x, i));
+        const py = axes.y(at(y, i));
+        if (!Number.isFinite(px + py)) return;
         for (const outline of style.outlines) {
           outline.forEach(([dx, dy], k) => context[k ? "lineTo" : "moveTo"](px + dx, py + dy));
         }
@@ -155,11 +173,14 @@ const draw = {
   segments(context, axes, [x0, y0, x1, y1], style) {
     stroke(context, style, () => {
       sample(longest([x0, y0, x1, y1]), (i) => {
-        const start = [limit(axes.x(at(x0, i))), limit(axes.y(at(y0, i)))];
-        const end = [limit(axes.x(at(x1, i))), limit(axes.y(at(y1, i)))];
-        if ([...start, ...end].some(Number.isNaN)) return;
-        context.moveTo(...start);
-        context.lineTo(...end);
+        const piece = near(
+          axes,
+          [axes.x(at(x0, i)), axes.y(at(y0, i))],
+          [axes.x(at(x1, i)), axes.y(at(y1, i))],
+        );
+        if (!piece) return;
+        context.moveTo(...piece[0]);
+        context.lineTo(...piece[1]);
       });
     });
   },
@@ -171,12 +192,13 @@ const draw = {
           const actual = at(y, i);
           const line = at(predicted, i);
           if (actual >= line !== (sign === "positive")) return;
-          const px = limit(axes.x(at(x, i)));
-          const from = limit(axes.y(line));
-          const to = limit(axes.y(actual));
-          if (px !== px || from !== from || to !== to) return;
+          const px = axes.x(at(x, i));
+          const from = axes.y(line);
+          const to = axes.y(actual);
+          const piece = near(axes, [px, from], [px, to]);
+          if (!piece) return;
           if (style.squares) context.rect(px, to, to - from, from - to);
-          else context.moveTo(px, from), context.lineTo(px, to);
+          else context.moveTo(...piece[0]), context.lineTo(...piece[1]);
         });
         if (style.squares) {
           context.globalAlpha = 0.15 * style[sign].alpha;
@@ -199,9 +221,9 @@ const draw = {
       const low = at(bottom, i);
       const left = axes.x(middle - style.across / 2);
       const right = axes.x(middle + style.across / 2);
-      const from = limit(axes.y(low));
-      const to = limit(axes.y(low + at(height, i)));
-      if ([left, right, from, to].some(Number.isNaN)) return;
+      const from = axes.y(low);
+      const to = axes.y(low + at(height, i));
+      if (!near(axes, [left, from], [right, to])) return;
       context.fillRect(left, to, right - left, from - to);
       if (style.width) context.strokeRect(left, to, right - left, from - to);
     });
