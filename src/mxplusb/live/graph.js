@@ -75,8 +75,9 @@ const gather = (out, a, places) => () => {
   for (let i = 0; i < out.length; i++) out[i] = a[places[i]];
 };
 
-// For i in each block of length · inner numbers: its first place, and its place in the result.
-const rows = (out, a, [length, inner], each) => () => {
+// Calls `each` with the number of every row along the middle axis of (…, length, inner) and the
+// place where the row begins; its numbers stand `inner` apart.
+const rows = (a, [length, inner], each) => () => {
   for (let i = 0; i < a.length / length; i++) {
     const first = Math.floor(i / inner) * length * inner + (i % inner);
     each(i, first, length, inner);
@@ -84,21 +85,21 @@ const rows = (out, a, [length, inner], each) => () => {
 };
 
 const reduce = (start, step) => (out, [a], extra) =>
-  rows(out, a, extra, (i, first, length, inner) => {
+  rows(a, extra, (i, first, length, inner) => {
     let total = start;
     for (let k = 0; k < length; k++) total = step(total, a[first + k * inner]);
     out[i] = total;
   });
 
 const accumulate = (start, step) => (out, [a], extra) =>
-  rows(out, a, extra, (i, first, length, inner) => {
+  rows(a, extra, (i, first, length, inner) => {
     let total = start;
     for (let k = 0; k < length; k++) out[first + k * inner] = total = step(total, a[first + k * inner]);
   });
 
 // The place of the first largest (sign 1) or smallest (-1); NaN is more than both.
 const place = (sign) => (out, [a], extra) =>
-  rows(out, a, extra, (i, first, length, inner) => {
+  rows(a, extra, (i, first, length, inner) => {
     let best = 0;
     for (let k = 1; k < length; k++) {
       const was = a[first + best * inner];
@@ -120,7 +121,7 @@ function multiplied(out, a, b, inner, columns) {
 
 function interpolate(x, xs, ys) {
   const last = xs.length - 1;
-  if (x !== x) return x;
+  if (x !== x && last > 0) return x;
   if (x >= xs[last]) return ys[last];
   if (x < xs[0]) return ys[0];
   let low = 0;
@@ -162,7 +163,7 @@ const operations = {
   take: (out, [a, index], [length, inner]) => () => {
     for (let i = 0; i < out.length; i++) {
       const block = Math.floor(i / inner);
-      let k = Math.trunc(index[block % index.length]);
+      let k = index[block % index.length];
       if (k < 0) k += length;
       const first = Math.floor(block / index.length) * length;
       out[i] = k >= 0 && k < length ? a[(first + k) * inner + (i % inner)] : NaN;

@@ -50,7 +50,8 @@ def _view(shape, extra, a):
 def _take(shape, extra, a, index):
     """The rows `index` of an array seen as (…, length, inner); NaN for places outside."""
     length, inner = extra
-    places = np.nan_to_num(np.trunc(index), nan=length).astype(int).reshape(-1)
+    places = np.nan_to_num(index, nan=length, posinf=length, neginf=length)
+    places = places.astype(int).reshape(-1)
     outside = (places < -length) | (places >= length)
     taken = a.reshape(-1, length, inner)[:, np.where(outside, 0, places)]
     return (np.where(outside[:, None], np.nan, taken) if outside.any() else taken).reshape(shape)
