@@ -1,0 +1,72 @@
+"""check_setup: a line for each thing the lessons need, "fine" or what to do (lesson 0)."""
+
+import importlib
+import importlib.metadata
+import os
+import re
+import sys
+from pathlib import Path
+
+PYTHON = "3.11"
+# Package → (lowest version, as in pyproject.toml; what to import, if a lesson does).
+PACKAGES = {
+    "numpy": ("2.0", "numpy"),
+    "matplotlib": ("3.9", "matplotlib"),
+    "ipywidgets": ("8.1.3", "ipywidgets"),
+    "anywidget": ("0.9.13", "anywidget"),
+    "scikit-learn": ("1.5", "sklearn"),
+    "jupyterlab": ("4.2", None),
+}
+
+
+def check_setup():
+    """Print a line for each thing the lessons need; the same lines wherever all is fine."""
+    found = list(findings())
+    for name, trouble in found:
+        print(f"{name:<13} {trouble or 'fine'}")
+    if not any(trouble for _, trouble in found):
+        print("All fine. Read on.")
+
+
+def findings():
+    """Yield (what was looked at, what to do about it), the latter empty where all is fine."""
+    now = ".".join(map(str, sys.version_info[:3]))
+    old = is_older(now, PYTHON) and (
+        f"{now} is too old: the lessons need {PYTHON} or newer. README.md says how to start them."
+    )
+    yield "Python", old or ""
+    for package, (lowest, module) in PACKAGES.items():
+        yield package, trouble_with(package, lowest, module)
+    writable = os.access(Path.cwd(), os.W_OK)
+    yield "saving", "" if writable else (
+        f"nothing can be written into {Path.cwd()}: keep your work by the menu File, Download."
+    )
+
+
+def trouble_with(package, lowest, module):
+    """Say what is wrong with a package and what to do, or nothing."""
+    cure = (
+        f'Run %pip install "{package}>={lowest}" in a new cell, '
+        "then choose Kernel, Restart Kernel in the menu, and run this again."
+    )
+    try:
+        version = importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return f"is missing. {cure}"
+    if is_older(version, lowest):
+        return f"{version} is too old. {cure}"
+    try:
+        if module:
+            importlib.import_module(module)
+    except Exception as error:  # a broken package may raise anything
+        return f"is there and does not start ({error}). {cure}"
+    return ""
+
+
+def is_older(version, lowest):
+    """Compare the numbers at the start of two versions: "3.9.1rc1" counts as 3.9.1."""
+
+    def numbers(text):
+        return [int(n) for n in re.match(r"\d+(?:\.\d+)*", text)[0].split(".")]
+
+    return numbers(version) < numbers(lowest)
