@@ -237,6 +237,31 @@ def test_figures_are_saved_with_the_script_of_today(path):
     assert old == [], "make outputs would renew these"
 
 
+def samples(function, rng):
+    """Return arguments of the shapes that a formula takes, by its parameters' names."""
+    yes_or_no = function.__module__ == "mxplusb.formulas.logistic"
+    row = rng.normal(size=6)
+    classes = np.array([0, 1, 1, 0, 1, 0])
+    known = {
+        **dict.fromkeys(("x", "z"), row),
+        **dict.fromkeys(("y", "y_hat"), classes if yes_or_no else row + rng.normal(size=6)),
+        **{"X": np.column_stack([np.ones(6), rng.normal(size=(6, 2))]), "w": rng.normal(size=3)},
+        **{"p": rng.uniform(0.05, 0.95, size=6), "a": rng.uniform(size=(6, 3)), "n": 6, "C": 0.7},
+        **{"labels": np.array([0, 1, 2, 0, 1, 2]), "fit": formulas.normal_equation},
+        **{"alpha": 0.01, "steps": 3, "epochs": 2, "size": 4, "seed": 1, "threshold": 0.7},
+        **{"hold_intercept": True, "rng": np.random.default_rng(3)},
+    }
+    given = []
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            given += [row, row**2]
+        elif name == "features":
+            given.append(2)
+        else:
+            given.append(known.get(name, rng.normal()))
+    return given
+
+
 @each
 def test_functions_agree_with_the_formulas(path):
     """A function that a lesson writes out gives what the one of that name in `formulas` gives."""
@@ -244,11 +269,14 @@ def test_functions_agree_with_the_formulas(path):
         reference = getattr(formulas, function.__name__)
         arguments = list(inspect.signature(reference).parameters)
         assert list(inspect.signature(function).parameters) == arguments
-        rng = np.random.default_rng(7)
-        for _ in range(5):
-            rows = [a in ("x", "y", "y_hat") for a in arguments]
-            given = [rng.normal(size=6) if row else rng.normal() for row in rows]
-            np.testing.assert_allclose(function(*given), reference(*given), rtol=1e-9, atol=1e-12)
+        for seed in range(5):
+            got, wanted = (
+                f(*samples(reference, np.random.default_rng(seed))) for f in (function, reference)
+            )
+            if isinstance(wanted, list):  # of batches, which differ in length
+                assert [len(part) for part in got] == [len(part) for part in wanted]
+                got, wanted = np.concatenate(got), np.concatenate(wanted)
+            np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=1e-12)
 
 
 def test_the_figure_in_the_readme():
