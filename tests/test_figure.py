@@ -115,6 +115,13 @@ def test_a_control_keeps_its_own_start():
     assert live.read() == {"n": 1000.0}
 
 
+def test_a_slider_of_whole_numbers_can_be_an_index():
+    live, _ = people(person=(0, 4))
+    live.readout("weight = {:.0f}", lambda person: np.take(weight, person))
+    live.set(person=2)
+    assert live.read() == {"weight": 140.0}
+
+
 def test_points_to_drag_are_arrays_in_formulas():
     live, ax = people(m=(0, 4, 0.01))
     x, y = live.drag(ax, height, weight)

@@ -55,7 +55,7 @@ class Live:
         self.fig = fig
         self.alt = alt
         self._controls = {name: sliders.control(name, want) for name, want in controls.items()}
-        self._symbols = {n: symbol(n, float(c.value)) for n, c in self._controls.items()}
+        self._symbols = {n: symbol(n, sliders.number(c.value)) for n, c in self._controls.items()}
         self._defaults = {}  # slider → (start value, the formula that gave it)
         self._marks = []
         self._curves = []
@@ -197,7 +197,7 @@ class Live:
             for label, f in zip(labels, functions, strict=True):
                 wanted = [p for p in inspect.signature(f).parameters if p in self._controls]
                 with np.errstate(all="ignore"):  # 1/0 is infinity here, as in the browser
-                    result = f(**{name: np.float64(now[name]) for name in wanted})
+                    result = f(**{name: now[name][()] for name in wanted})
                 if isinstance(result, Symbol):  # the formula holds draggable points
                     graph = Graph()
                     index = graph.add(result)
@@ -375,7 +375,7 @@ class Live:
             elif p.default is p.empty:
                 raise TypeError(f"{name_of(f)} asks for {p.name!r}, but {self._known()}.")
         checks = [
-            {n: float(sliders.settings(c, share)) for n, c in self._controls.items()}
+            {n: sliders.number(sliders.settings(c, share)) for n, c in self._controls.items()}
             for share in (0.31, 0.83)
         ]
         return record(f, arguments, checks)
@@ -417,7 +417,7 @@ class Live:
 
     def _inputs(self):
         """Return the value of every input of the graph now: sliders and dragged points."""
-        now = {name: np.asarray(float(value)) for name, value in self.values().items()}
+        now = {name: np.asarray(sliders.number(value)) for name, value in self.values().items()}
         for (_, x_name, y_name, *_), (x, y) in zip(self._drags, self._dragged(), strict=True):
             now[x_name], now[y_name] = np.array(x, float), np.array(y, float)
         return now

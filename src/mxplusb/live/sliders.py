@@ -7,6 +7,7 @@ every value set from Python is put on the grid first.
 import math
 from decimal import Decimal
 
+import numpy as np
 from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, ValueWidget, interactive
 
 
@@ -43,6 +44,11 @@ def control(name, wanted):
 def is_number(value):
     """Tell whether a control's value is a number (a Checkbox counts as 0 or 1)."""
     return isinstance(value, (int, float))
+
+
+def number(value):
+    """Return a control's value as formulas get it: whole if the control steps by whole numbers."""
+    return np.int64(value) if type(value) is int else np.float64(value)
 
 
 def decimals(*numbers):
