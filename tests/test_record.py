@@ -172,7 +172,7 @@ def test_replay_wants_the_right_shapes():
 def test_long_formulas_need_no_recursion():
     def many_steps(m):
         total = m
-        for i in range(15_000):
+        for i in range(5_000):
             total = total + i
         return total
 
@@ -200,6 +200,9 @@ def test_too_many_steps_are_refused_with_advice():
     words = refusal(endless)
     assert f"more than {LIMIT:,} steps" in words
     assert "whole arrays" in words and "np.stack([b, m])" in words
+
+    words = refusal(lambda m: sum(m * np.ones(10_000) + i for i in range(1000)))
+    assert "more than 5,000,000 numbers" in words and "fewer points" in words
 
     before = symbol("x", 1.0)
     for i in range(LIMIT):
@@ -526,9 +529,12 @@ REFUSED = {
     "take of an array": (lambda k: height.take(k), "np.take(array, k)"),
     "take with fractions": (lambda m: np.take(height, m), "np.floor(k).astype(int)"),
     "mask": (lambda m: (m * height)[m * height > 100], "np.where(condition, x, 0)"),
+    "mask of an array": (lambda m: height[height > m], "np.where(condition, x, 0)"),
+    "choice from an array": (lambda m: height[m > 1], "np.where(condition, x, 0)"),
     "text": (lambda m: f"{m:.2f}", "live.readout"),
     "random": (lambda m: np.random.normal(m), "random numbers"),
     "out": (into_out, "a = …"),
+    "out of take": (lambda k: np.take(height, k, out=np.zeros(())), "a = …"),
     "out of sum": (lambda m: np.sum(m * height, out=np.zeros(())), "'out'"),
     "where": (lambda m: np.sum(m * height, where=height > 66), "'where'"),
     "where of a ufunc": (lambda m: np.add(height, m, where=height > 66), "where="),
@@ -623,6 +629,12 @@ def test_own_mistakes_come_out_as_they_are():
         with pytest.raises(error, match=words) as caught:
             record(function, {"m": symbol("m", 2.0)}, CHECKS)
         assert not isinstance(caught.value, RecordError)
+
+
+def test_asking_for_an_attribute_leaves_no_trace():
+    with pytest.raises(NameError):
+        recorded(lambda m: hasattr(m, "cumulative") or unheard_of)  # noqa: F821
+    assert is_right(lambda m: m * 2 if hasattr(m, "shape") else m)
 
 
 def test_mistakes_at_another_setting_are_told():

@@ -1,4 +1,4 @@
-// Replays a recorded formula: the operations of graph.py, on arrays of floats. Text as in text.py.
+// Replays recorded formulas: the operations of operations.py on arrays of floats. Text as in text.py.
 
 const remainder = (a, b) => {
   const rest = a % b;

@@ -11,7 +11,9 @@ import numpy as np
 
 from .operations import EVALUATE, Node
 
+# At each move: so many operations, making so many numbers.
 LIMIT = 20_000
+NUMBERS = 5_000_000
 
 
 class RecordError(ValueError):
@@ -25,10 +27,10 @@ class Recorded:
 
 
 class Recording:
-    """What is known while a formula runs: how many nodes it made, and the first refusal."""
+    """What is known while a formula runs: how much it made, and what was refused first."""
 
     def __init__(self):
-        self.count = 0
+        self.count = self.numbers = 0
         self.refusal = None
 
 
@@ -45,35 +47,42 @@ def recording():
         _recordings.pop()
 
 
-def refuse(words, kind=RecordError):
+def refuse(words):
     """Raise a RecordError."""
-    error = kind(words)
+    error = RecordError(words)
     if _recordings and _recordings[-1].refusal is None:
         _recordings[-1].refusal = error
     raise error
 
 
-def too_long(count):
-    """Refuse a formula of too many nodes."""
+def too_long(count, numbers):
+    """Refuse a formula of too many nodes or numbers."""
     if count > LIMIT:
         refuse(
             f"This takes more than {LIMIT:,} steps, too many to replay at each move. "
             "Use whole arrays instead of loops, as in np.sum((y - y_hat) ** 2), "
             "and np.stack([b, m]) instead of np.array([b, m])."
         )
+    if numbers > NUMBERS:
+        refuse(
+            f"This works out more than {NUMBERS:,} numbers, too many to replay at each move. "
+            "Use fewer points or fewer steps."
+        )
 
 
 def make(op, args, extra=(), value=None, shape=None):
     """Return a new node, with its value worked out unless given; of constants, a constant."""
-    if _recordings:
-        _recordings[-1].count += 1
-        too_long(_recordings[-1].count)
     if value is None:
         with np.errstate(all="ignore"):
             value = EVALUATE[op](shape, extra, *(arg.value for arg in args))
     node = Node(op, args, extra, value)
     if node.value.size == 0 or all(arg.op == "constant" for arg in args):
         return Node("constant", (), (), node.value)
+    if _recordings:
+        now = _recordings[-1]
+        now.count += 1
+        now.numbers += node.value.size
+        too_long(now.count, now.numbers)
     return node
 
 

@@ -82,7 +82,7 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     # What NumPy asks for
 
     def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
-        (out,) = kwargs.pop("out", (None,))
+        out, *_ = kwargs.pop("out", (None,))
         result = call_method(ufunc, method, inputs, kwargs)
         result = wrap(call_ufunc(ufunc, method, inputs, kwargs) if result is None else result)
         return result if out is None else _in_place(result, out, inputs[0])
@@ -127,7 +127,7 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
         return refuse(BRANCH)
 
     def __index__(self):
-        return refuse(PLACE)
+        return refuse(PICK if self.dtype.kind == "b" else PLACE)
 
     def __format__(self, spec):
         return refuse(TEXT) if spec else repr(self)
@@ -147,8 +147,10 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        words = f"The moving numbers of a live figure have no .{name}; NumPy's functions may help."
-        return refuse(words, MissingAttribute)
+        # Not by refuse(): a mere hasattr() must leave no trace.
+        raise MissingAttribute(
+            f"The moving numbers of a live figure have no .{name}; NumPy's functions may help."
+        )
 
     # Methods of arrays that differ from NumPy's functions; those that do not are below
 
@@ -224,11 +226,8 @@ def symbolic_places():
     original = np.take
 
     def np_take(a, indices, axis=None, out=None, mode="raise"):
-        if _any_symbol(indices):
-            return call_in_words(a, indices, axis, out, mode)
-        return original(a, indices, axis=axis, out=out, mode=mode)
-
-    def call_in_words(a, indices, axis, out, mode):
+        if not _any_symbol(indices):
+            return original(a, indices, axis=axis, out=out, mode=mode)
         if out is not None:
             refuse(OUT)
         return wrap(take(a, indices, axis, mode=mode))
