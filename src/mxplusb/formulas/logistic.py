@@ -3,7 +3,7 @@
 import numpy as np
 
 from mxplusb.formulas.linear import predict_linear
-from mxplusb.formulas.shapes import are_numbers, check_classes, check_pairs, check_rows
+from mxplusb.formulas.shapes import all_equal, are_numbers, check_classes, check_pairs, check_rows
 
 # Lesson 7: from line to probability
 
@@ -286,14 +286,16 @@ def fit_logistic(X, y, C=np.inf, hold_intercept=False):
     Raises
     ------
     ValueError
-        If X has not a row for each y, a class is not 0 or 1, or C is not positive; without a
-        penalty also if the classes can be split, so that no weights are the best, or a column can
-        be made from the others, so that many are.
+        If X has not a row for each y, a class is not 0 or 1, all are the same, or C is not
+        positive; without a penalty also if the classes can be split, so that no weights are the
+        best, or a column can be made from the others, so that many are.
     """
     check_rows(X, y)
     check_classes(y)
     if not C > 0:
         raise ValueError(f"C must be positive, not {C}")
+    if all_equal(y):
+        raise ValueError("all rows are of one class: there is nothing to tell apart")
     if np.isinf(C) and np.linalg.matrix_rank(X) < X.shape[1]:
         raise ValueError("a column of X can be made from the others: many weights are the best")
     held = np.full(X.shape[1], 1 / C)
@@ -315,6 +317,8 @@ def fit_logistic(X, y, C=np.inf, hold_intercept=False):
         except np.linalg.LinAlgError:
             break
         if np.max(np.abs(X @ step)) < 1e-6:  # each step about squares what is left
+            if np.isinf(C) and np.linalg.matrix_rank(curvature, hermitian=True) < len(w):
+                break  # it only stands still because rounding has lost a slope: split, with ties
             return w - step
         while cost(w - step) > cost(w) * (1 + 1e-12):  # but for rounding, never uphill
             step = step / 2
