@@ -285,9 +285,19 @@ RIGHT = {
     "infinite": lambda m: np.exp(1e4 * m) + np.log(m * 0),
     "not a number": lambda m: np.sqrt(m - 100) + m,
     "nearly nothing": lambda m: X.T @ (weight - X @ np.array([131.4, 153 / 70])) + 0 * m,
+    "rounding of whole numbers": lambda k: np.round(k * np.arange(5), 1) + math.trunc(k / 2),
+    "power of a condition": lambda m: (m * height > 100) ** 2,
+    "clipped data": lambda m, b: height.clip(60 + m, 80 + b),
+    "nothing to add": lambda m: np.trace(m * X, offset=5) + m,
+    "anything like an array": lambda m: m * LikeArray(),
     "several results": lambda m, b: formulas.line_through(0.0, b, 1.0, m),
     "constant": lambda m: 3,
 }
+
+
+class LikeArray:
+    def __array__(self, dtype=None, copy=None):
+        return np.arange(3.0)
 
 
 def filled(array, values):
@@ -560,6 +570,11 @@ REFUSED = {
     "bits": (lambda k: k & 1, "in brackets"),
     "not of one": (lambda yes: ~yes, "np.logical_not"),
     "two yeses": (lambda m, yes: yes + (m > 0), "np.where for numbers"),
+    "uneven weights": (lambda m: np.average(m * X, axis=0, weights=height), "same shape"),
+    "norm of a table": (lambda m: np.linalg.norm(m * X, 2), "rows of numbers"),
+    "second diagonal": (lambda m: np.diag(m * height, 1), "k = 0"),
+    "dot of a stack": (lambda m: np.dot(X, m * np.ones((2, 2, 2))), "write @"),
+    "inner of a stack": (lambda m: np.inner(X, m * np.ones((2, 2, 2))), "rows and tables"),
     "@ with a number": (lambda m: m @ height, "write *"),
 }
 
@@ -616,6 +631,11 @@ def test_a_line_inside_the_package_is_not_the_learners():
     assert "formulas.predict(m" in inside
 
 
+def widened(row):
+    row += np.ones((3, 2))
+    return row
+
+
 def test_own_mistakes_come_out_as_they_are():
     for function, error, words in [
         (lambda m: m * unheard_of, NameError, "unheard_of"),  # noqa: F821
@@ -624,6 +644,7 @@ def test_own_mistakes_come_out_as_they_are():
         (lambda m: (m * height)[7], IndexError, "7"),
         (lambda m: np.sum(m * X, axis=2), ValueError, "axis"),
         (lambda m: len(m), TypeError, "len"),
+        (lambda m: widened(m * np.ones(2)), ValueError, "broadcast"),
         (lambda: 0, TypeError, "argument"),
     ]:
         with pytest.raises(error, match=words) as caught:
