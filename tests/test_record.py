@@ -609,7 +609,7 @@ def test_the_line_of_a_notebook_cell_is_quoted():
     cell = (
         "def f(m):\n    y = 2 * m\n    return helper(y)\n\ndef helper(y):\n    return math.sin(y)\n"
     )
-    name = "/tmp/ipykernel_1/2.py"
+    name = "ipykernel_1/2.py"
     linecache.cache[name] = len(cell), None, cell.splitlines(keepends=True), name
     space = {"math": math}
     exec(compile(cell, name, "exec"), space)
