@@ -445,3 +445,22 @@ def test_a_line_stays_straight_however_far_it_runs(page, show):
         np.testing.assert_allclose(across / np.hypot(*slope), 0, atol=0.1)
     (infinite,) = drawn(page, color="#ff0000")
     assert infinite["path"] == []
+
+
+def test_hatches_differ_from_each_other_and_from_a_plain_bar(page, show):
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 6), ylim=(0, 1))
+    live = Live(fig, alt="hatches", h=(0.0, 1.0))
+    for x, hatch in enumerate(["", "//", "\\", ".", "-"], start=1):
+        live.bars(ax, x, lambda h: h, color="white", edgecolor="black", hatch=hatch)
+    live.set(h=1)
+    show(live)
+    middles = pixels(ax, [1, 2, 3, 4, 5], 0.5)
+    patches = page.evaluate(
+        """(middles) => middles.map(([x, y]) => {
+            const context = document.querySelector("canvas").getContext("2d");
+            return context.getImageData(x - 15, y - 15, 30, 30).data.join();
+        })""",
+        middles.tolist(),
+    )
+    assert len(set(patches)) == 5

@@ -230,19 +230,24 @@ const draw = {
   },
 };
 
-// A fill with slanted lines, so that two bars differ by more than their colour.
+// A fill with matplotlib's hatch, so that two bars differ by more than their colour.
 function hatched(context, style) {
   const tile = document.createElement("canvas");
   tile.width = tile.height = 12;
   const pen = tile.getContext("2d");
   pen.fillStyle = style.fill;
   pen.fillRect(0, 0, 12, 12);
-  pen.strokeStyle = style.color;
+  pen.strokeStyle = pen.fillStyle = style.color;
+  const has = (signs) => [...signs].some((sign) => style.hatch.includes(sign));
+  const line = (x0, y0, x1, y1) => (pen.moveTo(x0, y0), pen.lineTo(x1, y1));
   for (const shift of [-12, 0, 12]) {
-    pen.moveTo(shift, 12);
-    pen.lineTo(shift + 12, 0);
+    if (has("/xX")) line(shift, 12, shift + 12, 0);
+    if (has("\\xX")) line(shift, 0, shift + 12, 12);
   }
+  if (has("-+")) line(0, 6, 12, 6);
+  if (has("|+")) line(6, 0, 6, 12);
   pen.stroke();
+  if (has(".oO*")) pen.fillRect(4, 4, 4, 4);
   return context.createPattern(tile, "repeat");
 }
 
