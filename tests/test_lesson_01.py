@@ -85,6 +85,7 @@ def test_the_line_among_the_people(prose, printed):
     assert f"c = {float(c)} lb" in printed
     assert f"Both ways arrive at {float(by_hand)} pounds" in prose
     assert f"{round(float(m) / 2.54, 3)} lb per cm" in printed
+    assert f"{float(m * 12)} lb per foot" in printed and f"Per foot it is {float(m * 12)}" in prose
 
 
 def test_the_sliders_reach_what_the_lesson_asks_for(cells):

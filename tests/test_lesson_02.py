@@ -113,3 +113,24 @@ def test_four_lines_tie_between_two_rows():
     for m, b in [("0", "2"), ("0", "2.8"), ("0.5", "1"), ("-0.5", "3.2")]:
         heights = [Fraction(m) * x + Fraction(b) for x in (1, 2, 3)]
         assert sum(abs(row - h) for row in (1, 3) for h in heights) == 6
+
+
+def test_squares_and_sizes_put_three_lines_in_opposite_orders():
+    lines = [(BEST, MEAN), (2, 132), through(2, 3)]
+    by_squares = sorted(lines, key=lambda line: squares(misses(*line)))
+    assert by_squares == sorted(lines, key=lambda line: -sizes(misses(*line)))
+
+
+def test_the_guest_with_leverage_hides(prose):
+    """Six people's best line by determinants; the guest stands 30 pounds above the five's."""
+    told = {}
+    for guest in (68, 80):
+        x, y = (*HEIGHT, guest), (*WEIGHT, BEST * (guest - 68) + MEAN + 30)
+        xy = sum(a * b for a, b in zip(x, y, strict=True))
+        det = 6 * squares(x) - sum(x) ** 2
+        m = Fraction(6 * xy - sum(x) * sum(y), det)
+        b = Fraction(squares(x) * sum(y) - sum(x) * xy, det)
+        told[guest] = m, y[-1] - (m * guest + b)
+    assert told[68] == (BEST, 25)
+    assert told[80][0] > Fraction("3.7")
+    assert f"{float(told[80][1]):.1f} against {told[68][1]} pounds" in prose

@@ -71,6 +71,7 @@ PROSE = [
     (ROUNDED - LEAST, ".2f"),
     (BEST_C - 68 * Fraction("2.19"), ".2f"),
     ((70 / 5) ** 0.5, ".1f"),
+    (cost(JOINED, 123 - 63 * JOINED), ".1f"),
     (FIT.slope - T * FIT.stderr, ".2f"),
     (FIT.slope + T * FIT.stderr, ".2f"),
     (FIT.intercept + 70 * FIT.slope - REACH, ".0f"),
