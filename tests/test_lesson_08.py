@@ -128,7 +128,7 @@ def test_borrowed_weights_are_where_the_slopes_are_zero(printed):
         (w0 + w1 * length + w2 * width >= 0) != (species == 2)
         for length, width, species in flowers()
     )
-    assert f"wrong = {wrong} of 100" in printed
+    assert f"wrong flowers = {wrong}" in printed
     assert f"midpoint -w₀/w₁ = {-W0 / W1:.4f} cm" in printed
 
 
