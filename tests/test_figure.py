@@ -59,6 +59,18 @@ def test_several_numbers_in_one_line():
     assert repr(live).endswith("Σr = -3.0, Σ|r| = 35.0; 359.00")
 
 
+def test_each_number_has_its_own_name():
+    live, _ = people()
+    live.readout("m = {:.0f} lb,  bill = ${:.0f}", lambda m: m, lambda b: b)
+    live.set(m=2, b=4)
+    assert live.read() == {"m": 2, "bill": 4}
+    assert repr(live).endswith("m = 2 lb,  bill = $4")
+    with pytest.raises(ValueError, match="two numbers called 'm'"):
+        live.readout("m = {:.1f}", lambda m: m)
+    with pytest.raises(ValueError, match="two numbers called 'cost'"):
+        live.readout("{:.1f} {:.1f}", cost, cost)
+
+
 def test_a_default_in_a_formula_is_the_start():
     live, ax = people()
 

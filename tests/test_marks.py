@@ -130,6 +130,15 @@ def test_style_words_are_matplotlibs(ax):
         live.curve(ax, lambda x, m: m * x, colour="red")
 
 
+def test_colours_may_be_clear_or_none(ax):
+    live = live_on(ax, m=(0, 4, 0.01))
+    live.points(ax, 60, lambda m: m, markerfacecolor="none", color="red")
+    live.curve(ax, lambda x, m: m * x, color=(0, 0, 0, 0.5))
+    points, curve = (mark.style() for mark in live._marks)
+    assert (points["fill"], points["color"]) == ("#00000000", "#ff0000")
+    assert curve["color"] == "#00000080"
+
+
 def test_live_marks_take_their_turn_in_the_colour_cycle(ax):
     ax.plot([60, 61], [1, 2])
     live = live_on(ax, m=(0, 4, 0.01))

@@ -7,6 +7,7 @@ them over the picture whenever a slider or a point moves: no kernel is asked.
 import base64
 import inspect
 import json
+import re
 import string
 
 import matplotlib.pyplot as plt
@@ -59,7 +60,7 @@ class Live:
         self._defaults = {}  # slider → (start value, the formula that gave it)
         self._marks = []
         self._curves = []
-        self._readouts = []  # (template, its pieces, functions, recorded values)
+        self._readouts = []  # (pieces of the template, functions, recorded values, labels)
         self._picks = []
         self._drags = []
         self._box = self._canvas = None
@@ -139,7 +140,15 @@ class Live:
                     f"readout({template!r}): {name_of(f)} gives an array of shape "
                     f"{np.shape(value)}, but one number is shown."
                 )
-        self._readouts.append((template, pieces, functions, values))
+        labels = label_fields(pieces, functions)
+        taken = {label for *_, earlier in self._readouts for label in earlier}
+        for i, label in enumerate(labels):
+            if label in taken or label in labels[:i]:
+                raise ValueError(
+                    f"readout({template!r}): there are two numbers called {label!r}; "
+                    "write another name before its = sign."
+                )
+        self._readouts.append((pieces, functions, values, labels))
         self._built = False
 
     # Hands
@@ -191,21 +200,22 @@ class Live:
     def read(self):
         """Return the read-outs now, worked out by NumPy, by the text before their "="."""
         now = self._inputs()
-        found = {}
-        for _, pieces, functions, _ in self._readouts:
-            labels = [text for text, name, _, _ in pieces if name is not None]
-            for label, f in zip(labels, functions, strict=True):
-                wanted = [p for p in inspect.signature(f).parameters if p in self._controls]
-                with np.errstate(all="ignore"):  # 1/0 is infinity here, as in the browser
-                    result = f(**{name: now[name][()] for name in wanted})
-                if isinstance(result, Symbol):  # the formula holds draggable points
-                    graph = Graph()
-                    index = graph.add(result)
-                    result = graph.replay(now)[index]
-                found[label.strip(" ,;|·").rstrip(" =≈:") or name_of(f)] = float(
-                    np.ravel(result)[0]
-                )
-        return found
+        return {
+            label: self._number(f, now)
+            for _, functions, _, labels in self._readouts
+            for label, f in zip(labels, functions, strict=True)
+        }
+
+    def _number(self, f, now):
+        """Return what a formula of sliders gives, by calling it."""
+        wanted = [name for name in inspect.signature(f).parameters if name in self._controls]
+        with np.errstate(all="ignore"):  # 1/0 is infinity here, as in the browser
+            result = f(**{name: now[name][()] for name in wanted})
+        if isinstance(result, Symbol):  # the formula holds draggable points
+            graph = Graph()
+            index = graph.add(result)
+            result = graph.replay(now)[index]
+        return float(np.ravel(result)[0])
 
     # Shown
 
@@ -230,7 +240,7 @@ class Live:
                 text + (format_number(spec, next(read)) if name is not None else "")
                 for text, name, spec, _ in pieces
             )
-            for _, pieces, _, _ in self._readouts
+            for pieces, *_ in self._readouts
         ]
         return "Live figure: " + "; ".join(filter(None, [values, *texts]))
 
@@ -262,7 +272,7 @@ class Live:
             mark.encode(used.index(mark.ax), [graph.add(c) for c in mark.coordinates.values()])
             for mark in self._marks
         ]
-        readouts = [self._encode_readout(graph, *readout) for readout in self._readouts]
+        readouts = [encode_readout(graph, pieces, v) for pieces, _, v, _ in self._readouts]
         place = {self.fig.axes.index(ax): used.index(ax) for ax in used}
         content = {
             "alt": self.alt,
@@ -440,12 +450,25 @@ class Live:
                 loc = {"loc": legend._loc, "title": legend.get_title().get_text()} if legend else {}
                 ax.legend(handles, labels, **loc)
 
-    def _encode_readout(self, graph, template, pieces, functions, values):
-        nodes = iter(values)
-        return [
-            [text, None if name is None else graph.add(next(nodes)), spec or ""]
-            for text, name, spec, _ in pieces
-        ]
+
+def label_fields(pieces, functions):
+    """Return a name for each number of a read-out: the text before its "=", else its function's."""
+    texts = [text for text, name, *_ in pieces if name is not None]
+    # Before the second number and later ones also stands what belongs to the one before.
+    texts[1:] = [re.split("[,;·]", text)[-1] for text in texts[1:]]
+    return [
+        re.split("[=≈:]", text)[0].strip() or name_of(f)
+        for text, f in zip(texts, functions, strict=True)
+    ]
+
+
+def encode_readout(graph, pieces, values):
+    """Return a read-out as a list of [text, node or None, format] for `figure.js`."""
+    nodes = iter(values)
+    return [
+        [text, None if name is None else graph.add(next(nodes)), spec or ""]
+        for text, name, spec, _ in pieces
+    ]
 
 
 def encode_axes(fig, ax):

@@ -71,7 +71,7 @@ class Line(Mark):
         """Return colour, width, dashes and opacity."""
         line = self.artists[0]
         return {
-            "color": to_hex(line.get_color()),
+            "color": css(line.get_color()),
             "width": line.get_linewidth() * PIXELS_PER_POINT,
             "dash": dashes(self.words.get("linestyle", line.get_linestyle()), line.get_linewidth()),
             "alpha": opacity(line),
@@ -98,8 +98,8 @@ class Points(Line):
                 [[round(x * scale, 2), round(-y * scale, 2)] for x, y in polygon]
                 for polygon in outline.to_polygons(closed_only=False)
             ],
-            "fill": to_hex(line.get_markerfacecolor()) if marker.is_filled() else "",
-            "color": to_hex(line.get_markeredgecolor()),
+            "fill": css(line.get_markerfacecolor()) if marker.is_filled() else "",
+            "color": css(line.get_markeredgecolor()),
             "width": line.get_markeredgewidth() * PIXELS_PER_POINT,
             "alpha": opacity(line),
         }
@@ -128,7 +128,7 @@ class Segments(Mark):
         lines = self.artists[0]
         width = lines.get_linewidths()[0]
         return {
-            "color": to_hex(lines.get_colors()[0]),
+            "color": css(lines.get_colors()[0]),
             "width": width * PIXELS_PER_POINT,
             "dash": dashes(self.words.get("linestyle", "solid"), width),
             "alpha": opacity(lines),
@@ -213,8 +213,8 @@ class Bars(Mark):
         """Return fill, edge and width in units of the axis."""
         bar = self.artists[0]
         return {
-            "fill": to_hex(bar.get_facecolor()),
-            "color": to_hex(bar.get_edgecolor()),
+            "fill": css(bar.get_facecolor()),
+            "color": css(bar.get_edgecolor()),
             "width": bar.get_linewidth() * PIXELS_PER_POINT if bar.get_edgecolor()[3] else 0,
             "hatch": bar.get_hatch() or "",
             "alpha": opacity(bar),
@@ -232,6 +232,11 @@ def dashes(linestyle, linewidth):
     """Return a line style as lengths in pixels, drawn and blank in turn."""
     pattern = LineCollection([], linestyles=[linestyle], linewidths=[linewidth]).get_linestyle()
     return [float(length) * PIXELS_PER_POINT for length in pattern[0][1] or []]
+
+
+def css(color):
+    """Return a matplotlib colour as the browser writes it, with its opacity if it has one."""
+    return to_hex(color, keep_alpha=to_rgba(color)[3] < 1)
 
 
 def opacity(artist):
