@@ -5,7 +5,6 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-import nbformat
 import pytest
 
 LESSON = next(Path(__file__).parent.parent.glob("notebooks/01-*.ipynb"))
@@ -25,22 +24,6 @@ def misses(line):
     """Actual minus predicted, a person each."""
     m, b = line
     return [y - (m * x + b) for x, y in PEOPLE]
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text", "") for o in outputs)
 
 
 def test_the_computers(prose, printed):

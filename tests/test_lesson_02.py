@@ -5,7 +5,6 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-import nbformat
 import pytest
 
 LESSON = next(Path(__file__).parent.parent.glob("notebooks/02-*.ipynb"))
@@ -34,16 +33,6 @@ def through(i, j):
     return m, y1 + m * (68 - x1)
 
 
-@pytest.fixture(scope="module")
-def lesson():
-    return nbformat.read(LESSON, 4)
-
-
-@pytest.fixture(scope="module")
-def prose(lesson):
-    return "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
-
-
 @pytest.mark.parametrize(
     ("number", "spec"),
     [
@@ -68,9 +57,9 @@ def test_numbers_in_the_prose(prose, number, spec):
     assert re.search(rf"(?<![\d.]){re.escape(told)}(?![\d]|\.\d)", prose), told
 
 
-def test_the_trap_of_the_minus_is_still_there(lesson):
+def test_the_trap_of_the_minus_is_still_there(cells):
     """A formatter would write -(5**2), and the trap would be gone."""
-    assert any(cell.source.startswith("print(-5**2,") for cell in lesson.cells)
+    assert any(cell.source.startswith("print(-5**2,") for cell in cells)
 
 
 def test_every_line_through_the_middle_has_residuals_that_add_to_0():
@@ -89,9 +78,9 @@ def test_the_least_sum_of_sizes_is_through_persons_2_and_3():
     assert min(pairs, key=lambda pair: sizes(misses(*through(*pair)))) == (2, 3)
 
 
-def test_the_sliders_reach_what_the_lesson_asks_for(lesson):
+def test_the_sliders_reach_what_the_lesson_asks_for(cells):
     """Σr = 0 at m = 1 and m = 3; an excess under 1, by m and b and by m and c."""
-    code = [cell.source for cell in lesson.cells if "Live(" in cell.source]
+    code = [cell.source for cell in cells if "Live(" in cell.source]
     by_b, game_b, game_c = code[:3]
 
     def on_grid(source, name, value):

@@ -8,7 +8,6 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-import nbformat
 import pytest
 from scipy import stats
 
@@ -40,22 +39,6 @@ JOINED = Fraction(140 - 123, 74 - 63)  # the slope of the line through persons 2
 FIT = stats.linregress(HEIGHT, WEIGHT)
 T, SCATTER = stats.t.ppf(0.975, 3), (float(LEAST) / 3) ** 0.5
 REACH = T * SCATTER * (1 + 1 / 5 + (70 - 68) ** 2 / 70) ** 0.5  # for a new person of 70 in
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text", "") for o in outputs)
 
 
 PROSE = [

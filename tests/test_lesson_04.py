@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
-import nbformat
 import pytest
 from sympy import Matrix, MatrixSymbol, symbols
 
@@ -123,22 +122,6 @@ PRINTED = [
         for t in (rows(AGE), rows(AGE, HEIGHT), rows(AGE, HEIGHT, INCOME))
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text", "") for o in outputs)
 
 
 def told(number, spec):

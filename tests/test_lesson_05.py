@@ -6,7 +6,6 @@ from itertools import permutations
 from pathlib import Path
 
 import mpmath
-import nbformat
 import numpy as np
 import pytest
 import sympy
@@ -44,22 +43,6 @@ CONDITION = float(max(EIGENVALUES) / min(EIGENVALUES))
 # Standardised, XᵀX is five times 1 for the ones and the table of correlations for the rest.
 CORRELATED = np.linalg.eigvalsh(np.corrcoef([HEIGHT, AGE, INCOME]))
 NEARLY_ONE = [(2.001 + sign * np.sqrt(2.001**2 - 4 * 0.001)) / 2 for sign in (1, -1)]
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text", "") + o.get("data", {}).get("text/latex", "") for o in outputs)
 
 
 PROSE = [

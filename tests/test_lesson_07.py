@@ -5,7 +5,6 @@ from decimal import Decimal, getcontext
 from fractions import Fraction
 from pathlib import Path
 
-import nbformat
 import pytest
 import sympy
 
@@ -43,22 +42,6 @@ def added(exponent):
 def computed(exponent):
     """(1 + 1/n)ⁿ with the rounded 1/n, and no other rounding."""
     return (1 + Decimal(added(exponent)[1]) / 2**52) ** (10**exponent)
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text", "") + o.get("data", {}).get("text/latex", "") for o in outputs)
 
 
 PROSE = [

@@ -450,11 +450,14 @@ def test_age_alone_splits_the_five_and_so_does_height():
             fit_logistic(design_matrix(feature), loves_broccoli)
 
 
-def test_inches_and_centimetres_have_no_inverse_and_no_error():
-    """`inv` returns something; that it is no inverse shows in the residual condition."""
+def test_inches_and_centimetres_have_no_inverse():
+    """`inv` raises, or returns something: no inverse, as the residual condition shows."""
     with pytest.raises(np.linalg.LinAlgError):
         np.linalg.inv(design_matrix(height, 2 * height).T @ design_matrix(height, 2 * height))
-    w = np.linalg.inv(WIDE.T @ WIDE) @ WIDE.T @ weight
+    try:
+        w = np.linalg.inv(WIDE.T @ WIDE) @ WIDE.T @ weight
+    except np.linalg.LinAlgError:  # which of the two depends on the order of adding
+        w = np.zeros(3)
     assert np.max(np.abs(WIDE.T @ (weight - WIDE @ w))) > 1
     best = least_squares(WIDE, weight)
     assert WIDE.T @ (weight - WIDE @ best) == pytest.approx(0, abs=1e-8)

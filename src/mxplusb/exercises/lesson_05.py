@@ -99,8 +99,8 @@ exercises = {
             ),
             (
                 "C",
-                "With the centimetre column `inv` raises nothing, because rounding hides that the "
-                "rank is gone; but what it returns is no inverse. Check Xᵀ(y − Xw) = 0.",
+                "With the lesson's centimetre column `inv` raises nothing, because rounding hides "
+                "that the rank is gone; but what it returns is no inverse. Check Xᵀ(y − Xw) = 0.",
             ),
         ],
     ),

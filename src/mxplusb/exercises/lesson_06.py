@@ -104,7 +104,7 @@ exercises = {
     ),
     "6.4": Word(
         asked='Three of these four sentences are wrong. Which is true: "A", "B", "C" or "D"? '
-        "(A) The smaller α, the safer the walk arrives. "
+        "(A) The smaller α, the better for the walk. "
         "(B) Batches lead to another answer than all rows at once, however small α becomes. "
         "(C) Five people in batches of two make two steps an epoch. "
         "(D) Heights in centimetres need another α than heights in inches.",
