@@ -141,6 +141,11 @@ def test_calibration(low, high, printed):
     assert re.search(row, printed, re.M)
 
 
+def test_written_as_in_the_key_of_lesson_0(prose):
+    assert r"p(y = 1 \mid w, x)" in prose
+    assert r"\mid x" not in prose
+
+
 def test_of_two_hundred(prose, printed):
     assert round(200 * 0.93) == 186
     assert "186" in prose
