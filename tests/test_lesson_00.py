@@ -5,7 +5,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import nbformat
-import pytest
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 LESSON = NOTEBOOKS / "00-start-here.ipynb"
@@ -46,24 +45,6 @@ def fitted():
 
 W = fitted()
 Y_HAT = [W[0] + dot(W[1:], person[:3]) for person in PEOPLE]
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(
-        o.get("text", "") + o.get("data", {}).get("text/latex", "") for o in outputs
-    )
 
 
 def test_the_nine_lines(cells):

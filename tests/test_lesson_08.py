@@ -5,7 +5,6 @@ import math
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 import sklearn.datasets
 
@@ -40,27 +39,6 @@ def errors(t):
     alarms = sum(species == 1 and length >= border(t) for length, _, species in flowers())
     missed = sum(species == 2 and length < border(t) for length, _, species in flowers())
     return alarms, missed
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(
-        o.get("text", "")
-        + str(o.get("data", {}).get("text/latex", ""))
-        + str(o.get("data", {}).get("text/plain", ""))
-        for o in outputs
-    )
 
 
 def test_five_people(printed):

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import mpmath as mp
-import nbformat
 import numpy as np
 import pytest
 import sympy
@@ -92,26 +91,6 @@ def turns(cost):
 
 def odds_of(w, row):
     return g(scores(w, [row])[0])
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    texts = [o.get("data", {}) for o in outputs]
-    return "\n".join(
-        [o.get("text", "") for o in outputs]
-        + [data.get("text/plain", "") + data.get("text/latex", "") for data in texts]
-    )
 
 
 PROSE = [

@@ -130,8 +130,8 @@ exercises = {
             (np.array([0, 0, 0, 1]), np.array([0.1, 0.6, 0.3, 0.4])),
             (np.array([0]), np.array([0.75])),
         ],
-        right="Every certainty has its price now: this is the cost that `LogisticRegression` "
-        "lowers.",
+        right="Every certainty has its price now: this, times C and with a penalty added, is what "
+        "`LogisticRegression` lowers.",
         mistakes=[
             (
                 lambda y, p: log_loss(1 - y, p),
