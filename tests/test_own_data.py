@@ -42,6 +42,8 @@ def uploaded(text):
         GOOD.strip(),
         GOOD.replace("\n5", "\n\n5"),
         GOOD.replace("minutes,milk", '"minutes", milk '),
+        "\n\n" + GOOD,  # empty lines above the names
+        GOOD.replace("61.5", "61.5,,"),  # commas at a row's end
     ],
 )
 @pytest.mark.parametrize("way", ["path", "text of a path", "upload"])
@@ -62,6 +64,14 @@ def test_some_columns_in_any_order(written):
     assert table.y.tolist() == [0, 5, 10, 15]
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_quoted_names_may_hold_commas_and_lines(sign, written):
+    header = '"milk, in ml";"kind, time\nand place";"warm"\n'.replace(";", sign)
+    table = read_csv(written(header + "1;2;4\n2;0;5\n3;1;9\n".replace(";", sign)), "warm")
+    assert table.names == ("milk, in ml", "kind, time\nand place")
+    assert table.features.tolist() == [[1, 2], [2, 0], [3, 1]]
+
+
 TROUBLES = {
     "empty": ("", "the file is empty"),
     "only empty lines": ("\n\n", "the file is empty"),
@@ -76,6 +86,19 @@ TROUBLES = {
         GOOD.replace(",", ";").replace("48.25", "48,25"),
         "line 4, column 'warm': '48,25' is no number. Write 1234.5",
     ),
+    "comma for a point, between commas": (
+        "x,warm\n1,5,2,5\n2,5,3,5\n3,5,4,5\n",
+        "line 2 has 4 values for 2 columns. If they have decimal commas (1,5), write points",
+    ),
+    "empty line above a trouble": ("\n" + GOOD.replace("48.25", "x"), "line 5, column 'warm': 'x'"),
+    "a quotation mark left open": (
+        GOOD.replace("48.25", '"48.25') + "1,2,3\n" * 9,
+        "line 4, column 'warm': the value runs on into the next line. Is a quotation mark",
+    ),
+    "much after an open quotation mark": (GOOD + '1,2,"' + "3\n" * 70_000, "Is a quotation mark"),
+    "a long text": (GOOD.replace("72", "hot" * 99), f"{('hot' * 99)[:40]}…' is no number"),
+    "a column without a name": (GOOD.replace("milk", ""), "column 2 has no name. Give it one"),
+    "spaces between columns": (GOOD.replace(",", " "), "should stand commas, semicolons or tabs"),
     "infinite": (GOOD.replace("48.25", "inf"), "line 4, column 'warm': 'inf' is not finite"),
     "too large": (GOOD.replace("20,48.25", "1e308,1e308"), "line 4: the values are too large"),
     "constant feature": (
@@ -104,6 +127,8 @@ def test_no_file(tmp_path, written):
     written(GOOD, "a.csv")
     with pytest.raises(ValueError, match=r"no file tee\.csv\. .*: a\.csv, b\.csv\."):
         read_csv(tmp_path / "tee.csv", "warm")
+    with pytest.raises(ValueError, match=rf"{tmp_path.name} is a folder\. .*: a\.csv, b\.csv\."):
+        read_csv(tmp_path, "warm")
     with pytest.raises(ValueError, match=r"in that folder: none\."):
         read_csv(tmp_path / "nowhere" / "tee.csv", "warm")
 
@@ -111,6 +136,10 @@ def test_no_file(tmp_path, written):
 def test_nothing_uploaded_yet():
     with pytest.raises(ValueError, match="no file is chosen yet"):
         read_csv(FileUpload().value, "warm")
+    with pytest.raises(ValueError, match="no file is chosen yet"):
+        read_csv(FileUpload(), "warm")
+    with pytest.raises(ValueError, match='3 is no file. Write its path in quotes: "my/table.csv"'):
+        read_csv(3, "warm")
 
 
 def test_one_feature_by_its_name(written):

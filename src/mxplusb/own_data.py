@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from array import array
+from itertools import chain
 from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +28,7 @@ def read_csv(source, target, features=None):
 
     Parameters
     ----------
-    source : str, Path, or the `value` of an ipywidgets FileUpload
+    source : str, Path, or an ipywidgets FileUpload (or its `value`)
         The file; separated by commas, semicolons or tabs, in UTF-8.
     target : str
         Name of the column to predict.
@@ -41,7 +43,8 @@ def read_csv(source, target, features=None):
     ------
     ValueError
         If there is no file or nothing in it, a column or a value is missing, a value is no number,
-        a column always has the same value, or there are fewer rows than features + 1.
+        a row has more values than there are columns, a column always has the same value, or there
+        are fewer rows than features + 1.
     """
     with opened(source) as text:
         try:
@@ -50,44 +53,65 @@ def read_csv(source, target, features=None):
             raise ValueError(
                 "this is no text in UTF-8. From a spreadsheet, save it as “CSV UTF-8”."
             ) from None
+        except csv.Error as error:
+            raise ValueError(f"this is no table that can be read: {error}. {QUOTES}") from None
+
+
+QUOTES = 'Is a quotation mark (") opened and never closed?'
 
 
 def opened(source):
     """Open a path or an uploaded file as text."""
     if isinstance(source, (str, Path)):
-        path = Path(source)
+        path = Path(source).expanduser()
         if not path.is_file():
-            near = ", ".join(sorted(p.name for p in path.parent.glob("*.csv"))) or "none"
-            raise ValueError(f"there is no file {path.name}. CSV files in that folder: {near}.")
+            folder = path if path.is_dir() else path.parent
+            near = ", ".join(sorted(p.name for p in folder.glob("*.csv"))) or "none"
+            what = f"{path} is a folder" if path.is_dir() else f"there is no file {path.name}"
+            raise ValueError(f"{what}. CSV files in that folder: {near}.")
         return path.open(encoding="utf-8-sig", newline="")
-    if not source:
+    files = getattr(source, "value", source)
+    if not files:
         raise ValueError("no file is chosen yet: click the button, choose one, run this again.")
-    content = io.BytesIO(source[0]["content"])
+    if not isinstance(files, (tuple, list)):
+        raise ValueError(f'{source!r} is no file. Write its path in quotes: "my/table.csv".')
+    content = io.BytesIO(files[0]["content"])
     return io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
 
 
 def parse(text, target, features):
     """Turn lines of text into a Table."""
-    first = text.readline()
-    if not first.strip():
+    skipped = 0  # empty lines above the names
+    for first in text:
+        if first.strip():
+            break
+        skipped += 1
+    else:
         raise ValueError("the file is empty: its first line should name the columns.")
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter(first)))]
+    rows = csv.reader(chain([first], text), delimiter=delimiter(first))
+    header = [name.strip() for name in next(rows)]
     if isinstance(features, str):
         features = [features]
     names = [name for name in header if name != target] if features is None else list(features)
     if target in names:
         raise ValueError(f"{target!r} is to be predicted, so it cannot be a feature as well.")
+    if "" in names:
+        raise ValueError(
+            f"column {header.index('') + 1} has no name. Give it one in the file, or leave it out: "
+            "name the columns you want in features=[…]."
+        )
     wanted = [*names, target]
     for name in wanted:
         if header.count(name) != 1:
-            there = f"The columns are: {', '.join(header)}."
+            there = f"The columns are: {shortened(', '.join(header), 300)}."
+            if len(header) == 1:
+                there += " Between columns should stand commas, semicolons or tabs."
             raise ValueError(f"there {how_many(header.count(name))} named {name!r}. {there}")
     if not names:
         raise ValueError(f"there is only the column {target!r}: nothing to predict it from.")
 
     places = [header.index(name) for name in wanted]
     packed = array("d")
-    rows = csv.reader(text, delimiter=delimiter(first))
     for fields in rows:
         if not fields:
             continue  # an empty line
@@ -95,16 +119,30 @@ def parse(text, target, features):
             values = [float(fields[place]) for place in places]
         except (ValueError, IndexError):
             values = [float("nan")]
-        if not isfinite(sum(values)):
-            line = rows.line_num + 1  # counted as an editor counts
-            raise ValueError(f"line {line}{complaint(fields, wanted, places)}")
-        packed.extend(values)
+        if len(fields) > len(header) and any(map(str.strip, fields[len(header) :])):
+            problem = (
+                f" has {len(fields)} values for {len(header)} columns. If they have decimal commas "
+                "(1,5), write points (1.5)."
+            )
+        elif not isfinite(sum(values)):
+            problem = complaint(fields, wanted, places)
+        else:
+            packed.extend(values)
+            continue
+        # Counted as an editor counts, where the row begins.
+        line = skipped + rows.line_num - sum(field.rstrip().count("\n") for field in fields)
+        raise ValueError(f"line {line}{problem}")
     return checked(np.array(packed).reshape(-1, len(wanted)), wanted)
 
 
 def delimiter(line):
-    """Guess what separates the columns: the likeliest sign in the line of names."""
-    return max(",;\t", key=line.count)
+    """Guess what separates the columns: the likeliest sign between the names."""
+    return max(",;\t", key=re.sub('"[^"]*("|$)', "", line).count)
+
+
+def shortened(text, length=40):
+    """Cut a text that would fill the screen."""
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def how_many(count):
@@ -120,11 +158,13 @@ def complaint(fields, wanted, places):
             return f", column {name!r}: the value is missing. Fill it in, or delete the line."
         try:
             if not isfinite(float(value)):
-                return f", column {name!r}: {value!r} is not finite."
+                return f", column {name!r}: {shortened(value)!r} is not finite."
         except ValueError:
+            if "\n" in value:
+                return f", column {name!r}: the value runs on into the next line. {QUOTES}"
             return (
-                f", column {name!r}: {value!r} is no number. Write 1234.5, without a unit. A "
-                "column of words can stay unused: name the others in features=[…]."
+                f", column {name!r}: {shortened(value)!r} is no number. Write 1234.5, without a "
+                "unit. A column of words can stay unused: name the others in features=[…]."
             )
     return ": the values are too large to be added up."
 
