@@ -151,6 +151,7 @@ def test_each_trouble_is_shown(printed):
         "ONE ROW: there is one row",
         "MISSING: line 3, column 'y': the value is missing",
         "NUMBERS: line 3, column 'y': 'warm' is no number",
+        "COMMAS: line 2 has 4 values for 2 columns",
         "COLUMN: column 'x' always says 7",
         "ROWS: 3 rows for 4 weights",
     ]:

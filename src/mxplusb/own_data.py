@@ -90,26 +90,7 @@ def parse(text, target, features):
         raise ValueError("the file is empty: its first line should name the columns.")
     rows = csv.reader(chain([first], text), delimiter=delimiter(first))
     header = [name.strip() for name in next(rows)]
-    if isinstance(features, str):
-        features = [features]
-    names = [name for name in header if name != target] if features is None else list(features)
-    if target in names:
-        raise ValueError(f"{target!r} is to be predicted, so it cannot be a feature as well.")
-    if "" in names:
-        raise ValueError(
-            f"column {header.index('') + 1} has no name. Give it one in the file, or leave it out: "
-            "name the columns you want in features=[…]."
-        )
-    wanted = [*names, target]
-    for name in wanted:
-        if header.count(name) != 1:
-            there = f"The columns are: {shortened(', '.join(header), 300)}."
-            if len(header) == 1:
-                there += " Between columns should stand commas, semicolons or tabs."
-            raise ValueError(f"there {how_many(header.count(name))} named {name!r}. {there}")
-    if not names:
-        raise ValueError(f"there is only the column {target!r}: nothing to predict it from.")
-
+    wanted = chosen(header, target, features)
     places = [header.index(name) for name in wanted]
     packed = array("d")
     for fields in rows:
@@ -133,6 +114,30 @@ def parse(text, target, features):
         line = skipped + rows.line_num - sum(field.rstrip().count("\n") for field in fields)
         raise ValueError(f"line {line}{problem}")
     return checked(np.array(packed).reshape(-1, len(wanted)), wanted)
+
+
+def chosen(header, target, features):
+    """Name the columns to be read, the target last."""
+    if isinstance(features, str):
+        features = [features]
+    names = [name for name in header if name != target] if features is None else list(features)
+    if target in names:
+        raise ValueError(f"{target!r} is to be predicted, so it cannot be a feature as well.")
+    if "" in names and "" in header:
+        raise ValueError(
+            f"column {header.index('') + 1} has no name. Give it one in the file, or leave it out: "
+            "name the columns you want in features=[…]."
+        )
+    wanted = [*names, target]
+    for name in wanted:
+        if header.count(name) != 1:
+            there = f"The columns are: {shortened(', '.join(header), 300)}."
+            if len(header) == 1:
+                there += " Between columns should stand commas, semicolons or tabs."
+            raise ValueError(f"there {how_many(header.count(name))} named {name!r}. {there}")
+    if not names:
+        raise ValueError(f"there is only the column {target!r}: nothing to predict it from.")
+    return wanted
 
 
 def delimiter(line):
