@@ -6,7 +6,6 @@ import math
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 import sklearn.datasets
 from sklearn.linear_model import LogisticRegression
@@ -29,19 +28,6 @@ def b(z):
 
 def softmax(z):
     return divided([math.exp(v) for v in z])
-
-
-@pytest.fixture(scope="module")
-def printed():
-    cells = nbformat.read(LESSON, 4).cells
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text", "") + o.get("data", {}).get("text/latex", "") for o in outputs)
-
-
-@pytest.fixture(scope="module")
-def prose():
-    cells = nbformat.read(LESSON, 4).cells
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pytest
 from scipy import optimize, stats
@@ -19,22 +18,6 @@ LOVES = np.array([1, 1, 0, 1, 0])
 MINUTES = np.arange(0, 36, 3)
 MILK = np.array([0, 30] * 6)
 WARM = [88.0, 69.7, 73.5, 59.1, 62.1, 50.7, 53.1, 44.2, 46.0, 39.0, 40.5, 35.0]
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return nbformat.read(LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    outputs = [o for cell in cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text", "") + o.get("data", {}).get("text/latex", "") for o in outputs)
 
 
 def solved(features, y):

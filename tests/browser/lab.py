@@ -15,6 +15,14 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 TOKEN = "mxplusb"
+# Half a screen down, in two frames; false at the end of the notebook.
+SCROLL = """async () => {
+    const panel = document.querySelector(".jp-WindowedPanel-outer");
+    const before = panel.scrollTop;
+    panel.scrollBy(0, panel.clientHeight / 2);
+    for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done));
+    return panel.scrollTop !== before;
+}"""
 START = 60  # seconds that a server may take to answer
 
 
@@ -138,13 +146,11 @@ class Notebook:
         assert (self.lab.folder / self.name).stat().st_mtime_ns >= before
 
     def figure(self, index=0):
-        """Return the locator of a live figure with all that belongs to it."""
-        return self.page.locator(".mxplusb").nth(index)
-
-    def scroll_to_figure(self, index):
-        """Scroll until the figure is drawn: JupyterLab puts off what is far below."""
-        figure = self.figure(index)
-        expect(figure).to_be_attached(timeout=60_000)
+        """Return the locator of a live figure, scrolled to: what is far below is not drawn yet."""
+        figure = self.page.locator(".mxplusb").nth(index)
+        while figure.count() == 0 and self.page.evaluate(SCROLL):
+            pass
+        expect(figure).to_be_attached()
         figure.scroll_into_view_if_needed()
         expect(figure.locator(".mxplusb-status")).not_to_be_empty()
         return figure

@@ -245,9 +245,9 @@ def test_a_narrow_window(lab, page, notebook):
 def test_every_figure_of_a_lesson_is_alive_on_opening(lab, page, lesson):
     stored = nbformat.read(lesson, 4)
     wanted = sum(
-        outputs.VIEW in output.get("data", {})
+        view.model_id.startswith(outputs.FIXED)
         for cell in stored.cells
-        for output in cell.get("outputs", [])
+        for view in outputs.views(cell)
     )
     book = lab.open(page, lab.add(lesson))
     for i in range(wanted):
