@@ -174,3 +174,15 @@ class Notebook:
         self.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
         self.page.keyboard.press("Control+Home")
         self.page.keyboard.type(text)
+
+    def insert_below_and_run(self, source):
+        """Write a cell below the first code cell, run it and wait for its number."""
+        self.expect_kernel("Idle")
+        cell = self.page.locator(".jp-Notebook .jp-CodeCell").first
+        cell.locator(".jp-InputPrompt").click()
+        self.page.keyboard.press("b")
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.insert_text(source.strip())
+        self.page.keyboard.press("Control+Enter")
+        prompt = self.page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".jp-InputPrompt")
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]"))

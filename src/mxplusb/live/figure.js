@@ -261,6 +261,11 @@ function element(tag, className, parent, attributes = {}) {
   return made;
 }
 
+// Setting a text that stands there already would lay the page out anew.
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 // A trait of bytes arrives as a view into a larger buffer.
 function floats(view) {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
@@ -524,8 +529,9 @@ class Figure {
       draw[kind](context, axes, values, style);
       context.restore();
     }
-    this.note.textContent = most > MOST ? `${MOST} of ${most} are drawn, evenly chosen; sums use all of them.` : "";
-    for (const { pieces, span } of this.readouts) span.textContent = this.text(pieces);
+    const sampled = `${MOST} of ${most} are drawn, evenly chosen; sums use all of them.`;
+    say(this.note, most > MOST ? sampled : "");
+    for (const { pieces, span } of this.readouts) say(span, this.text(pieces));
     for (const hand of this.hands) this.putHandle(hand);
     for (const control of this.controls) control.describe();
     clearTimeout(this.timer);
