@@ -93,7 +93,8 @@ WATCH = """
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
         const image = node.querySelector?.("img[src^='data:image/png']");
-        if (image) image.decode().then(() => requestAnimationFrame(() => (after(), (drawn = true))));
+        const frame = () => (after(), (drawn = true));
+        if (image) image.decode().then(() => requestAnimationFrame(frame));
       }
     }
   }).observe(document.body, { childList: true, subtree: true });
