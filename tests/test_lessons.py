@@ -5,6 +5,8 @@ import html
 import inspect
 import linecache
 import re
+import socket
+from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -49,6 +51,19 @@ def headings(notebook):
                 yield len(marks), words
 
 
+@contextmanager
+def offline():
+    """Let no connection be made and no name be looked up."""
+
+    def refuse(*address):
+        raise ConnectionError(f"a lesson must run without a network, but asks for {address[-1]}")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
+        yield
+
+
 @functools.cache
 def executed(path):
     """A lesson's names after its cells have run, and its functions named as one of `formulas`."""
@@ -59,7 +74,8 @@ def executed(path):
             place = f"<{path.stem}, cell {i}>"
             # Errors quote the lines they come from.
             linecache.cache[place] = len(cell.source), None, cell.source.splitlines(True), place
-            exec(compile(cell.source, place, "exec"), names)
+            with offline():
+                exec(compile(cell.source, place, "exec"), names)
             ours += [f for f in map(names.get, FORMULAS) if inspect.isfunction(f) and at(f, place)]
             plt.close("all")
     return names, ours
@@ -277,6 +293,14 @@ def test_functions_agree_with_the_formulas(path):
                 assert [len(part) for part in got] == [len(part) for part in wanted]
                 got, wanted = np.concatenate(got), np.concatenate(wanted)
             np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=1e-12)
+
+
+@each
+def test_a_lesson_needs_no_network(path):
+    names, _ = executed(path)
+    assert names["plt"]
+    with offline(), pytest.raises(ConnectionError, match="without a network"):
+        socket.create_connection(("localhost", 80))
 
 
 def test_the_figure_in_the_readme():
