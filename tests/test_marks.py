@@ -110,6 +110,13 @@ def test_bars_stand_on_their_bottom(ax):
     np.testing.assert_allclose(boxes, [[60.75, 10, 0.5, 3], [61.75, 10, 0.5, 6]])
 
 
+def test_a_hatch_is_seen_without_an_edge(ax):
+    live = live_on(ax, h=(0, 4, 0.5))
+    live.bars(ax, 61, lambda h: h, color="C4", hatch="//")
+    style = live._marks[0].style()
+    assert (style["hatch"], style["color"], style["width"]) == ("//", "#000000", 0)
+
+
 def test_one_bar_from_numbers(ax):
     live = live_on(ax, h=(0, 4, 0.5))
     live.bars(ax, 61, lambda h: h)

@@ -454,7 +454,7 @@ def test_hatches_differ_from_each_other_and_from_a_plain_bar(page, show):
     ax.set(xlim=(0, 6), ylim=(0, 1))
     live = Live(fig, alt="hatches", h=(0.0, 1.0))
     for x, hatch in enumerate(["", "//", "\\", ".", "-"], start=1):
-        live.bars(ax, x, lambda h: h, color="white", edgecolor="black", hatch=hatch)
+        live.bars(ax, x, lambda h: h, color="white", hatch=hatch)
     live.set(h=1)
     show(live)
     url = page.evaluate("() => document.querySelector('canvas').toDataURL()")

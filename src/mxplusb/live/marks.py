@@ -212,10 +212,11 @@ class Bars(Mark):
     def style(self):
         """Return fill, edge and width in units of the axis."""
         bar = self.artists[0]
+        edge = bar.get_edgecolor()
         return {
             "fill": css(bar.get_facecolor()),
-            "color": css(bar.get_edgecolor()),
-            "width": bar.get_linewidth() * PIXELS_PER_POINT if bar.get_edgecolor()[3] else 0,
+            "color": css(edge) if edge[3] else "#000000",  # of the hatch where there is no edge
+            "width": bar.get_linewidth() * PIXELS_PER_POINT if edge[3] else 0,
             "hatch": bar.get_hatch() or "",
             "alpha": opacity(bar),
             "across": self.width,
