@@ -16,7 +16,7 @@ SETTINGS = .venv/share/jupyter/lab/settings/overrides.json
 QUIET = {"@jupyterlab/apputils-extension:notification": \
     {"fetchNews": "false", "checkForUpdates": false}}
 
-.PHONY: help lab test lint outputs bench clean
+.PHONY: help lab test lint outputs site bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make test     run every test"
 	@echo "make lint     look for slips in the code"
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
+	@echo "make site     build the web edition in _build/site"
 	@echo "make bench    measure how fast figures are"
 	@echo "make clean    remove what these commands have installed"
 
@@ -43,11 +44,16 @@ lint: .venv/ready-to-test
 outputs: .venv/ready-to-test
 	@$(BIN)/python tools/outputs.py $(LESSONS)
 
+# make site REPOSITORY=https://github.com/owner/name links the pages to it and opens lessons in Binder.
+site: .venv/ready-for-site
+	@REPOSITORY="$(REPOSITORY)" $(BIN)/python tools/site.py
+	@echo "The pages are in _build/site. To read them: $(BIN)/python -m http.server -d _build/site"
+
 bench: .venv/ready-to-test
 	@$(BIN)/python -m pytest tests/benchmarks -s $(ARGS)
 
 clean:
-	rm -rf .venv build src/*.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv _build build site/node_modules src/*.egg-info .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -65,7 +71,13 @@ clean:
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(QUIET)' >$(SETTINGS)
 	@touch $@
 
-.venv/ready-to-test: .venv/ready
+.venv/ready-for-site: .venv/ready site/package-lock.json
+	@echo "Installing what the web edition needs, this once ..."
+	@$(PIP) --editable ".[site]"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix site --silent ci
+	@touch $@
+
+.venv/ready-to-test: .venv/ready-for-site
 	@echo "Installing what the tests need, this once ..."
 	@$(PIP) --editable ".[test]"
 	@touch $@

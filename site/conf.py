@@ -1,0 +1,67 @@
+"""Sphinx's settings for the web edition; `make site` (tools/site.py) runs it."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+project = "mx + b"
+author = "the mx + b authors"
+copyright = "the mx + b authors; text and pictures CC BY 4.0, code MIT"
+language = "en"
+version = release = ""
+
+extensions = ["myst_nb", "sphinx.ext.mathjax", "lessons", "pages"]
+exclude_patterns = ["jupyter_execute"]
+nitpicky = True
+
+# The notebooks are shown as they were saved: nothing runs.
+nb_execution_mode = "off"
+nb_ipywidgets_js = {}  # pages.py brings its own
+nb_merge_streams = True
+myst_enable_extensions = ["amsmath", "dollarmath"]
+myst_heading_anchors = 4
+myst_heading_slug_func = "lessons.anchor"  # JupyterLab's, which the lessons' links use
+myst_links_external_new_tab = False
+
+# All files lie beside the pages.
+mathjax_path = "mathjax/tex-chtml.js"
+mathjax3_config = {
+    "options": {"enableMenu": False},
+    "tex": {"inlineMath": [["\\(", "\\)"]], "displayMath": [["\\[", "\\]"]]},
+}
+
+html_theme = "sphinx_book_theme"
+html_title = "mx + b"
+html_favicon = "web/favicon.svg"
+html_context = {"default_mode": "auto"}  # light or dark as the reader's system has it
+html_static_path = []
+html_use_index = False
+html_copy_source = True
+html_sourcelink_suffix = ""
+html_show_sphinx = False
+html_last_updated_fmt = None
+templates_path = ["templates"]
+
+# Where the project is kept. With it, pages link to it, and lessons open in Binder.
+repository = os.environ.get("REPOSITORY", "").rstrip("/")
+html_theme_options = {
+    "use_fullscreen_button": False,
+    "use_download_button": False,
+    "show_navbar_depth": 1,
+    "show_toc_level": 2,
+    "use_source_button": False,
+    "home_page_in_toc": True,
+    "navbar_persistent": [],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+    "footer_content_items": ["copyright"],
+}
+if repository:
+    html_theme_options |= {
+        "repository_url": repository,
+        "repository_branch": os.environ.get("BRANCH", "main"),
+        "path_to_docs": "notebooks",
+        "use_repository_button": True,
+    }

@@ -1,0 +1,74 @@
+"""What each page carries: the loader of its figures, its buttons, and what it may load.
+
+A Sphinx extension.
+"""
+
+import base64
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+from lessons import state_file
+
+ASSETS = Path(__file__).parents[1] / "_build" / "assets"  # from tools/site.py
+
+# Styles may stand in the page: the theme, the widgets and MathJax write their own.
+POLICY = (
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'self'"
+)
+SCRIPT = re.compile(r"<script(?P<words>[^>]*)>(?P<text>.*?)</script>", re.S)
+
+
+def setup(app):
+    """Let Sphinx hand each page to `buttons` and `load`, and the finished site to `finish`."""
+    app.connect("html-page-context", load, priority=900)
+    app.connect("build-finished", finish)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def load(app, name, template, context, doctree):
+    """Give a lesson's page a way to its notebook and, if it has figures, their loader."""
+    if not context.get("sourcename", "").endswith(".ipynb"):
+        return
+    context["header_buttons"].append(
+        {
+            "type": "link",
+            "url": context["pathto"](f"_sources/{context['sourcename']}", 1),
+            "text": "Notebook",
+            "tooltip": "Download this lesson's notebook",
+            "icon": "fas fa-download",
+            "label": "download-notebook",
+        }
+    )
+    state = state_file(app, name)
+    if state.exists():
+        app.add_css_file("figures.css")
+        app.add_js_file("figures.js", type="module", **{"data-state": f"states/{state.name}"})
+
+
+def finish(app, error):
+    """Copy what was bundled, and write into each page which scripts it may run."""
+    if error:
+        return
+    shutil.copytree(ASSETS, Path(app.outdir, "_static"), dirs_exist_ok=True)
+    for page in Path(app.outdir).rglob("*.html"):
+        page.write_text(with_policy(page.read_text("utf-8")), "utf-8")
+
+
+def with_policy(html):
+    """A page with its Content-Security-Policy: files of this site, and the page's own scripts.
+
+    Scripts that stand in the page are named by their hashes, so that no other can run there.
+    """
+    hashes = dict.fromkeys(
+        "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+        for words, text in SCRIPT.findall(html)
+        if " src=" not in words and ("type=" not in words or "javascript" in words)
+    )
+    policy = POLICY.format(scripts=" ".join(hashes))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return re.sub(r"(<head[^>]*>)(\s*<meta http-equiv=\"Content-Security-Policy\"[^>]*>)?",
+                  lambda found: f"{found[1]}\n    {meta}", html, count=1)

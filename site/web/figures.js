@@ -1,0 +1,82 @@
+// Brings the live figures of a page to life from their saved state: no kernel, no other host.
+// A page names one file of states, and has an element with a widget's id where a figure goes, behind
+// its still picture. The picture stands until the figure can take its place, or for good.
+
+import * as base from "@jupyter-widgets/base";
+import { ManagerBase } from "@jupyter-widgets/base-manager";
+import * as controls from "@jupyter-widgets/controls";
+import { Widget } from "@lumino/widgets";
+import "anywidget";
+import { anywidget } from "./define.js";
+import "@lumino/widgets/style/index.css";
+import "@jupyter-widgets/controls/css/labvariables.css";
+import "@jupyter-widgets/controls/css/widgets-base.css";
+import "./figures.css";
+
+class PageManager extends ManagerBase {
+  modules = {
+    "@jupyter-widgets/base": base,
+    "@jupyter-widgets/controls": controls,
+    anywidget: anywidget(base),
+  };
+  // Sliders' names are plain text; the widgets would ask for a MathJax of long ago.
+  _rendermime = { latexTypesetter: { typeset() {} } };
+
+  async loadClass(name, module) {
+    const found = this.modules[module]?.[name];
+    if (!found) throw new Error(`This page has no ${name} of ${module}.`);
+    return found;
+  }
+
+  // There is no kernel: nobody to ask, nobody to tell.
+  async _get_comm_info() {
+    return {};
+  }
+
+  async _create_comm() {
+    return { on_close() {}, on_msg() {}, close() {} };
+  }
+}
+
+// Figures share one script and one style, which widgets must be told with their whole address.
+function located(saved) {
+  for (const { state } of Object.values(saved.state)) {
+    for (const name of ["_esm", "_css"]) {
+      if (state[name]) state[name] = new URL(state[name], import.meta.url).href;
+    }
+  }
+  return saved;
+}
+
+// Puts a figure in its place, and takes the still picture away once the figure has drawn.
+async function show(manager, place) {
+  const model = await manager.get_model(place.dataset.figure);
+  const view = await manager.create_view(model);
+  Widget.attach(view.luminoWidget, place);
+  await spoken(place);
+  place.parentElement.querySelector("img.still")?.remove();
+  place.classList.add("alive");
+}
+
+// A figure that has drawn its first frame says its values to screen readers.
+function spoken(place) {
+  const said = () => place.querySelector("[role=status]")?.textContent;
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!said()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(place, { childList: true, characterData: true, subtree: true });
+  });
+}
+
+async function start(address) {
+  const answer = await fetch(new URL(address, import.meta.url));
+  const manager = new PageManager();
+  await manager.set_state(located(await answer.json()));
+  const places = document.querySelectorAll("[data-figure]");
+  await Promise.all([...places].map((place) => show(manager, place)));
+}
+
+start(document.querySelector("script[data-state]").dataset.state);

