@@ -46,7 +46,7 @@ outputs: .venv/ready-to-test
 
 # make site REPOSITORY=https://github.com/owner/name links the pages to it and opens lessons in Binder.
 site: .venv/ready-for-site
-	@REPOSITORY="$(REPOSITORY)" $(BIN)/python tools/site.py
+	@REPOSITORY="$(REPOSITORY)" $(BIN)/python tools/web.py
 	@echo "The pages are in _build/site. To read them: $(BIN)/python -m http.server -d _build/site"
 
 bench: .venv/ready-to-test

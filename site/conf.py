@@ -1,4 +1,4 @@
-"""Sphinx's settings for the web edition; `make site` (tools/site.py) runs it."""
+"""Sphinx's settings for the web edition; `make site` (tools/web.py) runs it."""
 
 import os
 import sys

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lessons import state_file
 
-ASSETS = Path(__file__).parents[1] / "_build" / "assets"  # from tools/site.py
+ASSETS = Path(__file__).parents[1] / "_build" / "assets"  # from tools/web.py
 
 # Styles may stand in the page: the theme, the widgets and MathJax write their own.
 POLICY = (

@@ -1,6 +1,6 @@
 """Build the web edition: the lessons as pages, in `_build/site`.
 
-    python tools/site.py
+    python tools/web.py
 
 Nothing is executed. The notebooks and the README are its only sources; what pages need in a
 browser comes from `site/node_modules`, which `make site` fills.
