@@ -20,7 +20,7 @@ nitpicky = True
 nb_execution_mode = "off"
 nb_ipywidgets_js = {}  # pages.py brings its own
 nb_merge_streams = True
-myst_enable_extensions = ["amsmath", "dollarmath"]
+myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
 myst_heading_anchors = 4
 myst_heading_slug_func = "lessons.anchor"  # JupyterLab's, which the lessons' links use
 myst_links_external_new_tab = False
@@ -36,7 +36,8 @@ html_theme = "sphinx_book_theme"
 html_title = "mx + b"
 html_favicon = "web/favicon.svg"
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system has it
-html_static_path = []
+html_static_path = ["static"]
+html_css_files = ["pages.css"]
 html_use_index = False
 html_copy_source = True
 html_sourcelink_suffix = ""
@@ -45,7 +46,8 @@ html_last_updated_fmt = None
 templates_path = ["templates"]
 
 # Where the project is kept. With it, pages link to it, and lessons open in Binder.
-repository = os.environ.get("REPOSITORY", "").rstrip("/")
+repository = os.environ.get("REPOSITORY", "").removesuffix("/").removesuffix(".git")
+branch = os.environ.get("BRANCH") or "main"
 html_theme_options = {
     "use_fullscreen_button": False,
     "use_download_button": False,
@@ -59,9 +61,6 @@ html_theme_options = {
     "footer_content_items": ["copyright"],
 }
 if repository:
-    html_theme_options |= {
-        "repository_url": repository,
-        "repository_branch": os.environ.get("BRANCH", "main"),
-        "path_to_docs": "notebooks",
-        "use_repository_button": True,
-    }
+    html_theme_options["icon_links"] = [
+        {"name": "Source", "url": repository, "icon": "fas fa-code-branch", "type": "fontawesome"}
+    ]

@@ -7,6 +7,7 @@ read, and the notebook that a reader downloads is the one in `notebooks/`.
 import hashlib
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import nbformat
 
@@ -14,6 +15,11 @@ STATE = "application/vnd.jupyter.widget-state+json"
 VIEW = "application/vnd.jupyter.widget-view+json"
 SHARED = {"_esm": ".js", "_css": ".css"}  # what is the same in every figure becomes a file
 
+BINDER = "https://mybinder.org/v2/git/{}/{}?urlpath=lab/tree/notebooks/{}"
+EXERCISES = """:::{{note}}
+On this page code stands still; hints and solutions unfold. To have an answer checked, run the
+lesson: {ways}.
+:::"""
 UPLOAD = (
     "*Here a button opens a file of your own. It needs Python: it stands in the lesson itself.*"
 )
@@ -21,6 +27,8 @@ UPLOAD = (
 
 def setup(app):
     """Let Sphinx rewrite each notebook as it reads it."""
+    app.add_config_value("repository", "", "env", str)
+    app.add_config_value("branch", "main", "env", str)
     app.connect("source-read", read)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -30,12 +38,30 @@ def read(app, name, content):
     if not app.env.doc2path(name).suffix == ".ipynb":
         return
     notebook = nbformat.reads(content[0], 4)
+    tell_how_to_run(notebook, binder(app.config, name))
     figures, files = for_page(notebook)
     for file, text in files.items():
         write(Path(app.outdir, "_static", file), text)
     if figures:
         write(state_file(app, name), json.dumps(figures, separators=(",", ":")))
     content[0] = nbformat.writes(notebook)
+
+
+def binder(config, name):
+    """The address that opens a lesson in Binder, or None if nobody said where the project is."""
+    repository = quote(config.repository, safe="")
+    return BINDER.format(repository, config.branch, f"{name}.ipynb") if repository else None
+
+
+def tell_how_to_run(notebook, address):
+    """Say above the exercises that `check` needs Python, and where there is some."""
+    ways = "[install the course on your computer](index.md#Two-commands)"
+    if address:
+        ways = f"[open it in Binder]({address}), which takes a minute or two, or {ways}"
+    note = nbformat.v4.new_markdown_cell(EXERCISES.format(ways=ways))
+    first = next(i for i, cell in enumerate(notebook.cells) if "exercise" in tags(cell))
+    heads = [i + 1 for i, cell in enumerate(notebook.cells) if cell.source.startswith("## Exercises")]
+    notebook.cells.insert([*heads, first][0], note)
 
 
 def state_file(app, name):

@@ -9,7 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
-from lessons import state_file
+from lessons import binder, state_file
 
 ASSETS = Path(__file__).parents[1] / "_build" / "assets"  # from tools/web.py
 
@@ -33,20 +33,21 @@ def load(app, name, template, context, doctree):
     """Give a lesson's page a way to its notebook and, if it has figures, their loader."""
     if not context.get("sourcename", "").endswith(".ipynb"):
         return
-    context["header_buttons"].append(
-        {
-            "type": "link",
-            "url": context["pathto"](f"_sources/{context['sourcename']}", 1),
-            "text": "Notebook",
-            "tooltip": "Download this lesson's notebook",
-            "icon": "fas fa-download",
-            "label": "download-notebook",
-        }
-    )
+    add = context["header_buttons"].append
+    add(button("Notebook", "Download this lesson's notebook", "fas fa-download",
+               context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
+    if address := binder(app.config, name):
+        add(button("Binder", "Run this lesson in Binder", "fas fa-rocket", address))
     state = state_file(app, name)
     if state.exists():
         app.add_css_file("figures.css")
         app.add_js_file("figures.js", type="module", **{"data-state": f"states/{state.name}"})
+
+
+def button(text, tooltip, icon, url):
+    """A button of the page's head, as the theme wants it."""
+    looks = {"tooltip": tooltip, "icon": icon, "label": f"{text.lower()}-button"}
+    return {"type": "link", "text": text, "url": url, **looks}
 
 
 def finish(app, error):

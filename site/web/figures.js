@@ -49,12 +49,12 @@ function located(saved) {
 }
 
 // Puts a figure in its place, and takes the still picture away once the figure has drawn.
-async function show(manager, place) {
+async function show(manager, place, still) {
   const model = await manager.get_model(place.dataset.figure);
   const view = await manager.create_view(model);
   Widget.attach(view.luminoWidget, place);
   await spoken(place);
-  place.parentElement.querySelector("img.still")?.remove();
+  still.remove();
   place.classList.add("alive");
 }
 
@@ -76,7 +76,8 @@ async function start(address) {
   const manager = new PageManager();
   await manager.set_state(located(await answer.json()));
   const places = document.querySelectorAll("[data-figure]");
-  await Promise.all([...places].map((place) => show(manager, place)));
+  const stills = document.querySelectorAll("img.still"); // as many, in the same order
+  await Promise.all([...places].map((place, i) => show(manager, place, stills[i])));
 }
 
 start(document.querySelector("script[data-state]").dataset.state);
