@@ -16,7 +16,7 @@ SETTINGS = .venv/share/jupyter/lab/settings/overrides.json
 QUIET = {"@jupyterlab/apputils-extension:notification": \
     {"fetchNews": "false", "checkForUpdates": false}}
 
-.PHONY: help lab test lint outputs site bench clean
+.PHONY: help lab test lint outputs site handouts bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make lint     look for slips in the code"
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
 	@echo "make site     build the web edition in _build/site"
+	@echo "make handouts print the lessons as PDFs in _build/handouts"
 	@echo "make bench    measure how fast figures are"
 	@echo "make clean    remove what these commands have installed"
 
@@ -48,6 +49,9 @@ outputs: .venv/ready-to-test
 site: .venv/ready-for-site
 	@REPOSITORY="$(REPOSITORY)" $(BIN)/python tools/web.py
 	@echo "The pages are in _build/site. To read them: $(BIN)/python -m http.server -d _build/site"
+
+handouts: .venv/ready-for-site
+	@$(BIN)/python tools/handouts.py $(LESSONS)
 
 bench: .venv/ready-to-test
 	@$(BIN)/python -m pytest tests/benchmarks -s $(ARGS)

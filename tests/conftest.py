@@ -1,8 +1,8 @@
 """What tests share: matplotlib's own settings, real Chromium, a lesson's text and outputs."""
 
 import os
-import shutil
 
+import chromium
 import matplotlib
 import matplotlib.pyplot as plt
 import nbformat
@@ -11,9 +11,7 @@ from playwright.sync_api import expect, sync_playwright
 
 matplotlib.use("agg")  # no windows
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
-ADVICE = "no Chromium or Chrome found: `apt-get install chromium`, or install Google Chrome"
 
 
 @pytest.fixture(autouse=True)
@@ -29,14 +27,13 @@ def figures():
 @pytest.fixture(scope="session")
 def browser():
     """Start the Chromium that is on the machine; without one skip, or fail where CI is set."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(ADVICE)
+    if chromium.find() is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.ADVICE)
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+        browser = chromium.launch(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
