@@ -60,7 +60,9 @@ def tell_how_to_run(notebook, address):
         ways = f"[open it in Binder]({address}), which takes a minute or two, or {ways}"
     note = nbformat.v4.new_markdown_cell(EXERCISES.format(ways=ways))
     first = next(i for i, cell in enumerate(notebook.cells) if "exercise" in tags(cell))
-    heads = [i + 1 for i, cell in enumerate(notebook.cells) if cell.source.startswith("## Exercises")]
+    heads = [
+        i + 1 for i, cell in enumerate(notebook.cells) if cell.source.startswith("## Exercises")
+    ]
     notebook.cells.insert([*heads, first][0], note)
 
 

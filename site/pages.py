@@ -71,5 +71,9 @@ def with_policy(html):
     )
     policy = POLICY.format(scripts=" ".join(hashes))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return re.sub(r"(<head[^>]*>)(\s*<meta http-equiv=\"Content-Security-Policy\"[^>]*>)?",
-                  lambda found: f"{found[1]}\n    {meta}", html, count=1)
+    return re.sub(
+        r"(<head[^>]*>)(\s*<meta http-equiv=\"Content-Security-Policy\"[^>]*>)?",
+        lambda found: f"{found[1]}\n    {meta}",
+        html,
+        count=1,
+    )

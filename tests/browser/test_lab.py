@@ -7,6 +7,7 @@ from textwrap import dedent
 import nbformat
 import outputs
 import pytest
+from hands import expect_moved, handle, image, press, texts
 from lab import jupyterlab
 from playwright.sync_api import expect
 
@@ -14,7 +15,6 @@ from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
 
 LESSONS = outputs.lessons()
-INDEX = "(el) => [...document.querySelectorAll('.mxplusb')].indexOf(el)"
 CELLS = [
     """
     import matplotlib.pyplot as plt
@@ -82,40 +82,6 @@ def page(page):
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     assert not errors
-
-
-def handle(figure, name):
-    """Return the handle of a slider, by the name that a screen reader hears."""
-    return figure.get_by_role("slider", name=name, exact=True)
-
-
-def texts(figure):
-    return figure.locator(".mxplusb-texts span").first
-
-
-def image(figure):
-    return figure.locator("canvas").evaluate_all("all => all.map((c) => c.toDataURL()).join()")
-
-
-def expect_moved(figure, before):
-    """Wait until the drawing is another than before."""
-    figure.page.wait_for_function(
-        """([index, before]) => {
-            const figure = document.querySelectorAll(".mxplusb")[index];
-            const all = [...figure.querySelectorAll("canvas")];
-            return all.map((c) => c.toDataURL()).join() !== before;
-        }""",
-        arg=[figure.evaluate(INDEX), before],
-    )
-
-
-def press(figure, name, *keys):
-    """Press keys on a slider's handle and wait until the drawing has moved."""
-    handle(figure, name).focus()
-    before = image(figure)
-    for key in keys:
-        figure.page.keyboard.press(key)
-    expect_moved(figure, before)
 
 
 def expect_no_fault(page):
