@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from mxplusb import formulas
 from mxplusb.data import height, weight
+from mxplusb.live import nodes
 from mxplusb.live.nodes import LIMIT
 from mxplusb.live.record import Graph, RecordError, Symbol, format_number, record, symbol
 
@@ -209,6 +210,42 @@ def test_too_many_steps_are_refused_with_advice():
         before = before + i
     with pytest.raises(RecordError, match="more than"):
         record(lambda: before * 2, {}, [])
+
+
+def test_a_loop_over_many_moving_numbers_is_refused_at_once():
+    """Each of its steps must not look at all numbers, or this takes half a minute."""
+    x, places = np.arange(1e6), []
+    arange = nodes.np.arange
+
+    def counted(*args):
+        places.append(arange(*args).size)
+        return arange(*args)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nodes.np, "arange", counted)
+        assert f"more than {LIMIT:,} steps" in refusal(lambda m: sum(m * x))
+    assert sum(places) < 10 * x.size
+
+
+def endless(m):
+    return m * endless(m - 1)
+
+
+def deep(m, depth):
+    return m if depth == 0 else deep(m / 2, depth - 1)
+
+
+def down_to_zero(m):
+    return 1 if m <= 0 else m * down_to_zero(m - 1)
+
+
+def test_recursion():
+    assert is_right(lambda m: deep(m, 5))
+    for name, function in {"endless": endless, "deep": lambda m: deep(m, 2000)}.items():
+        words = refusal(function)
+        assert f"of `{name}`" in words and "calls itself again and again" in words
+        assert "for i in range(10)" in words
+    assert "np.where(condition, this, that) for if" in refusal(lambda m: down_to_zero(m))
 
 
 # What a symbol is to a formula
@@ -656,6 +693,24 @@ def test_asking_for_an_attribute_leaves_no_trace():
     with pytest.raises(NameError):
         recorded(lambda m: hasattr(m, "cumulative") or unheard_of)  # noqa: F821
     assert is_right(lambda m: m * 2 if hasattr(m, "shape") else m)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [lambda k: 6 / (k - 3), lambda k: 6 // (k - 3), lambda k: (k - 3) ** -1, lambda k: 6 % (k - 1)],
+)
+def test_whole_numbers_divide_by_zero_as_the_browser_does(function):
+    """At the start k is 3, at a check it is 1: Python itself raises ZeroDivisionError there."""
+    result = recorded(function)
+    for k in (0, 1, 3):
+        with np.errstate(all="ignore"):
+            wanted = function(np.float64(k))
+        np.testing.assert_array_equal(replayed(result, {"k": k}), wanted)
+
+
+def test_a_division_that_never_works_is_the_learners_mistake():
+    with pytest.raises(ZeroDivisionError, match="division by zero"):
+        recorded(lambda k: k + 1 / 0)
 
 
 def test_mistakes_at_another_setting_are_told():

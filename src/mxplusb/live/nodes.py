@@ -5,6 +5,7 @@ Each works out its value at the start by NumPy: shapes, dtypes and errors are th
 
 import numbers
 from contextlib import contextmanager
+from functools import lru_cache
 from math import prod
 
 import numpy as np
@@ -173,9 +174,17 @@ def moved(node, places, is_view=False):
     return make("gather", (node, constant(places)), (), value)
 
 
+@lru_cache(maxsize=2)
+def places_of(shape):
+    """Return the flat places of an array's elements; a loop over them asks for the same again."""
+    places = np.arange(prod(shape)).reshape(shape)
+    places.flags.writeable = False
+    return places
+
+
 def rearranged(function, node, *args, **kwargs):
     """Do `function`, which only moves elements about, to their places to see where they go."""
-    places = np.arange(node.value.size).reshape(node.value.shape)
+    places = places_of(node.value.shape)
 
     def follow(result):
         if isinstance(result, list | tuple):

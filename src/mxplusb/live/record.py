@@ -3,7 +3,8 @@
 import io
 import sysconfig
 import traceback
-from contextlib import nullcontext, redirect_stdout
+import warnings
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from math import prod
 from pathlib import Path
 
@@ -23,6 +24,10 @@ CAUSES = (
     "That happens if a formula uses random numbers, asks what it was given (isinstance, type), "
     "changes an array that has a second name (+=, out=), or remembers something from an earlier "
     "call. A live figure needs a formula that gives the same whenever it is called."
+)
+ENDLESS = (
+    "This calls itself again and again, so deep that Python stops it. Give it an end, or write a "
+    "loop, such as for i in range(10), or whole arrays."
 )
 
 
@@ -50,7 +55,7 @@ def record(function, arguments, checks=()):
         A function that fails with plain numbers too fails as it does without a figure.
     """
     name = getattr(function, "__name__", repr(function))
-    with np.errstate(all="ignore"):
+    with numbers_without_warnings():
         result, failure = _try(function, name, _fresh(arguments), quiet=True)
         if isinstance(failure, RecordError):
             raise failure from None
@@ -75,14 +80,36 @@ def record(function, arguments, checks=()):
     return wrap(result)
 
 
+@contextmanager
+def numbers_without_warnings():
+    """Let 1/0 be infinity and the mean of nothing no number, without a word of NumPy's."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        yield
+
+
+def call(function, arguments):
+    """Call a function by keyword; whole numbers divide by zero as floats do, without an error."""
+    try:
+        return function(**arguments)
+    except ZeroDivisionError as refusal:
+        floats = {k: np.float64(v) if isinstance(v, int) else v for k, v in arguments.items()}
+        try:
+            return function(**floats)
+        except Exception:
+            raise refusal from None
+
+
 def _try(function, name, arguments, quiet=False):
     """Return the node that a function returns, or None, and the error it raised, or None."""
     prints = redirect_stdout(io.StringIO()) if quiet else nullcontext()
     with recording() as now, symbolic_places(), prints:
         try:
-            result = function(**arguments)
+            result = call(function, arguments)
         except Exception as error:
             refusal = error if isinstance(error, RecordError) else now.refusal
+            if isinstance(error, RecursionError):
+                refusal = refusal or ENDLESS
             if refusal is not None:
                 error = RecordError(f"{_line(error, name)}\n{refusal}")
             return None, error
@@ -113,7 +140,12 @@ def _plain(thing, setting):
     value = _value(thing, setting)
     if thing.dtype.kind in "ib" and np.all(value == np.trunc(value)):
         value = value.astype(thing.dtype)
-    return int(value) if value.ndim == 0 and value.dtype.kind == "i" else value.copy()[()]
+    return plain_number(value) if value.ndim == 0 else value.copy()
+
+
+def plain_number(value):
+    """Return an array of one number as Python has it if it is whole, else as NumPy has it."""
+    return int(value) if value.dtype.kind == "i" else value.copy()[()]
 
 
 def _value(thing, setting):
