@@ -1,5 +1,7 @@
 """Sliders: interact's abbreviations, the grid, and words for what cannot be a slider."""
 
+import math
+
 import ipywidgets
 import pytest
 
@@ -96,3 +98,37 @@ def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
 def test_settings_lie_on_the_grid_inside_the_range():
     control = sliders.control("m", (0, 4, 0.5))
     assert [sliders.settings(control, share) for share in (0.31, 0.83)] == [1.0, 3.5]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ((2, 2, 1), "runs from 2 to 2"),
+        ((2.0, 2.0), "runs from 2 to 2"),
+        ((4, 0), "runs from 4 to 0: give it two ends, the lower first, as in m=(0, 10, 0.1)"),
+        ((0, float("inf")), "runs from 0 to inf"),
+        ((float("nan"), 1.0, 0.1), "runs from nan to 1"),
+        ((0, 4, 0), "has the step 0 in a range from 0 to 4"),
+        ((0.0, 4.0, -0.1), "has the step -0.1 in a range from 0 to 4"),
+        ((0.0, 4.0, float("nan")), "has the step nan"),
+        ((0, 4, 10), "has the step 10 in a range from 0 to 4"),
+        (ipywidgets.FloatSlider(min=1, max=1, value=1), "runs from 1 to 1"),
+        (ipywidgets.IntSlider(min=0, max=3, step=5), "has the step 5 in a range from 0 to 3"),
+        (ipywidgets.FloatLogSlider(min=0, max=3, step=0), "has the step 0 in a range from 0 to 3"),
+    ],
+)
+def test_a_slider_that_could_not_move_is_refused(wanted, words):
+    with pytest.raises(ValueError, match="^slider 'm' ") as refused:
+        sliders.control("m", wanted)
+    assert words in str(refused.value)
+
+
+def test_a_step_as_wide_as_the_range_has_two_places():
+    control = sliders.control("m", (0, 4, 4))
+    assert [sliders.snap(control, value) for value in (0, 1.9, 2.1, 4)] == [0, 0, 4, 4]
+
+
+def test_a_zero_on_the_grid_has_no_minus():
+    control = sliders.control("m", (-1.0, -0.0, 0.5))
+    assert math.copysign(1, sliders.snap(control, -0.0)) == 1
+    assert math.copysign(1, sliders.snap(sliders.control("m", -0.0), -0.0)) == 1

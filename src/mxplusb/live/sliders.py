@@ -25,6 +25,8 @@ def control(name, wanted):
     TypeError
         If there is no such abbreviation, or the control's value is not a number in the browser.
     """
+    if isinstance(wanted, tuple) and len(wanted) in (2, 3) and all(map(is_number, wanted)):
+        check_range(name, *wanted)
     try:
         made = interactive.widget_from_abbrev(wanted)
     except ValueError as error:
@@ -35,6 +37,7 @@ def control(name, wanted):
             f"slider {name!r}: {wanted!r} has no numeric value in the browser. Give a range such "
             f"as {name}=(0, 10, 0.1), a number, or a control such as ipywidgets.FloatLogSlider."
         )
+    check_range(name, *grid(made))
     if made is not wanted and isinstance(made, FloatSlider):
         made.readout_format = f".{decimals(made.step)}f"
     made.description = made.description or name
@@ -62,6 +65,28 @@ def grid(control):
     A `FloatLogSlider` counts its grid in exponents.
     """
     return tuple(getattr(control, name, None) for name in ("min", "max", "step"))
+
+
+def check_range(name, low, high, step=None):
+    """Refuse a control that could not move.
+
+    Raises
+    ------
+    ValueError
+        If the range or the step has no size, or the step is larger than the range.
+    """
+    if low is None or high is None:
+        return
+    if not (math.isfinite(low) and math.isfinite(high)) or low >= high:
+        raise ValueError(
+            f"slider {name!r} runs from {low:g} to {high:g}: give it two ends, the lower first, "
+            f"as in {name}=(0, 10, 0.1)."
+        )
+    if step is not None and not 0 < step <= high - low:
+        raise ValueError(
+            f"slider {name!r} has the step {step:g} in a range from {low:g} to {high:g}: give it "
+            "one that is more than 0 and fits into the range."
+        )
 
 
 def snap(control, value):
@@ -92,7 +117,7 @@ def snap(control, value):
     if low is not None and step:
         place = low + round((place - low) / step) * step
         place = min(round(place, decimals(low, step)), high)
-    value = control.base**place if logarithmic else place
+    value = control.base**place if logarithmic else place + 0.0  # no minus before a 0
     return int(value) if isinstance(control.value, int) else value
 
 
