@@ -2,6 +2,8 @@
 
 import importlib
 import importlib.metadata
+import os
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -90,3 +92,42 @@ def test_a_folder_that_cannot_be_written(monkeypatch):
 )
 def test_versions_are_compared_by_number(version, lowest, older):
     assert is_older(version, lowest) == older
+
+
+OLD = {"numpy": "1.26.4", "matplotlib": "3.8.4", "ipywidgets": "7.8.5", "anywidget": "0.9.12"}
+
+
+def said_on_import(folder, monkeypatch, module, text):
+    """Return the last line on stderr of a program that asks for Live and finds another module."""
+    (folder / module).mkdir()
+    (folder / module / "__init__.py").write_text(text)
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{ROOT / 'src'}")
+    python = [sys.executable, "-c", "import mxplusb; mxplusb.Live"]
+    ran = subprocess.run(python, capture_output=True, text=True)
+    assert ran.returncode == 1
+    return ran.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("package", OLD)
+def test_live_refuses_an_old_package_in_words(package, tmp_path, monkeypatch):
+    lowest, module = PACKAGES[package]
+    said = said_on_import(tmp_path, monkeypatch, module, f"__version__ = {OLD[package]!r}")
+    assert said.startswith(
+        f"ImportError: {package} {OLD[package]} is too old: mxplusb needs {lowest} or newer. "
+        f'Run %pip install "{package}>={lowest}" in a new cell'
+    )
+
+
+def test_live_says_what_to_do_about_a_package_that_does_not_start(tmp_path, monkeypatch):
+    broken = "raise ImportError('numpy.core.multiarray failed to import')"
+    said = said_on_import(tmp_path, monkeypatch, "matplotlib", broken)
+    assert said.startswith("ImportError: matplotlib does not start (numpy.core.multiarray failed")
+    assert 'Run %pip install "matplotlib>=3.9"' in said
+
+
+def test_the_set_up_check_itself_needs_no_package(tmp_path, monkeypatch):
+    (tmp_path / "numpy.py").write_text("raise ImportError('broken')")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{ROOT / 'src'}")
+    code = "from mxplusb.setup_check import check_setup; check_setup()"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "numpy         is there and does not start (broken). Run %pip" in ran.stdout

@@ -45,22 +45,49 @@ def findings():
 
 def trouble_with(package, lowest, module):
     """Say what is wrong with a package and what to do, or nothing."""
-    cure = (
-        f'Run %pip install "{package}>={lowest}" in a new cell, '
-        "then choose Kernel, Restart Kernel in the menu, and run this again."
-    )
     try:
         version = importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        return f"is missing. {cure}"
+        return f"is missing. {cure(package)}"
     if is_older(version, lowest):
-        return f"{version} is too old. {cure}"
+        return f"{version} is too old. {cure(package)}"
     try:
         if module:
             importlib.import_module(module)
     except Exception as error:  # a broken package may raise anything
-        return f"is there and does not start ({error}). {cure}"
+        return f"is there and does not start ({error}). {cure(package)}"
     return ""
+
+
+def cure(package):
+    """Say how to get a package that fits."""
+    return (
+        f'Run %pip install "{package}>={PACKAGES[package][0]}" in a new cell, '
+        "then choose Kernel, Restart Kernel in the menu, and run this again."
+    )
+
+
+def require(*packages):
+    """Import packages, and refuse old ones before they fail in words that help nobody.
+
+    The version that a module tells costs no time; to look for the installed ones would double
+    what our own import takes.
+
+    Raises
+    ------
+    ImportError
+        With what was found, what is needed and what to do.
+    """
+    for package in packages:
+        lowest, module = PACKAGES[package]
+        try:
+            version = importlib.import_module(module).__version__
+        except Exception as error:  # a broken package may raise anything
+            raise ImportError(f"{package} does not start ({error}). {cure(package)}") from error
+        if is_older(version, lowest):
+            raise ImportError(
+                f"{package} {version} is too old: mxplusb needs {lowest} or newer. {cure(package)}"
+            )
 
 
 def is_older(version, lowest):

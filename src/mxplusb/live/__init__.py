@@ -1,5 +1,9 @@
 """Live figures: formulas of sliders that the browser replays over a matplotlib picture."""
 
-from .figure import Live
+from ..setup_check import require
+
+require("numpy", "matplotlib", "ipywidgets", "anywidget")
+
+from .figure import Live  # noqa: E402
 
 __all__ = ["Live"]
