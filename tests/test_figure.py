@@ -13,6 +13,8 @@ from PIL import Image
 from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
+from mxplusb.live.canvas import Canvas
+from mxplusb.live.marks import MOST
 
 
 def cost(m, b):
@@ -151,6 +153,9 @@ def test_points_to_drag_are_arrays_in_formulas():
     [
         (lambda live, ax: Live(ax, alt="x"), "needs a matplotlib figure"),
         (lambda live, ax: Live(ax.figure, alt=" "), "alt must say in words"),
+        (lambda live, ax: Live(ax.figure), "alt must say in words"),
+        (lambda live, ax: Live(ax.figure, alt=None), "alt must say in words"),
+        (lambda live, ax: Live(ax.figure, alt="x", m=(2, 2)), "slider 'm' runs from 2 to 2"),
         (lambda live, ax: live.curve(ax, lambda x, q: q * x), "'q', but the sliders are m, b"),
         (lambda live, ax: live.curve(ax, lambda: 3), "first must be the axis"),
         (lambda live, ax: live.curve(ax, 3), "a formula is wanted"),
@@ -162,7 +167,11 @@ def test_points_to_drag_are_arrays_in_formulas():
         (lambda live, ax: live.points(ax, [1, 2, 3], [1, 2]), "x has 3, y has 2"),
         (lambda live, ax: live.readout("{} {}", cost), "2 places for numbers, but 1 functions"),
         (lambda live, ax: live.readout("{m}", cost), "write places as {}"),
-        (lambda live, ax: live.readout("{:q}", cost), "q"),
+        (lambda live, ax: live.readout("{:q}", cost), "readout('{:q}'): {:q} is no format"),
+        (lambda live, ax: live.readout("{:>{n}}", cost), "no format that a live figure knows"),
+        (lambda live, ax: live.readout("a } {:.1f}", cost), "readout('a } {:.1f}'): Single '}'"),
+        (lambda live, ax: live.readout("{:.1f", cost), "a brace that is to be seen is written"),
+        (lambda live, ax: live.readout(3, cost), "readout(3): expected str"),
         (lambda live, ax: live.readout("{}", lambda m: m * height), "array of shape"),
         (lambda live, ax: live.pick(ax, x="q"), "no slider 'q'; the sliders are m, b"),
         (lambda live, ax: live.pick(ax), "needs the name of a slider"),
@@ -270,3 +279,161 @@ def test_adding_a_mark_after_showing_makes_a_new_figure():
     assert len(json.loads(live._canvas.marks)) == 1
     view = "application/vnd.jupyter.widget-view+json"
     assert after[view]["model_id"] != before[view]["model_id"]
+
+
+MARKS = {
+    "curve": lambda live, ax, x: live.curve(ax, lambda t, m: m * t, samples=len(x)),
+    "path": lambda live, ax, x: live.path(ax, x, lambda m: m * x),
+    "points": lambda live, ax, x: live.points(ax, x, lambda m: m * x),
+    "segments": lambda live, ax, x: live.segments(ax, x, 0, x, lambda m: m * x),
+    "bars": lambda live, ax, x: live.bars(ax, x, lambda m: m * x),
+    "sticks": lambda live, ax, x: live.residuals(ax, x, x, lambda t, m: m * t),
+    "squares": lambda live, ax, x: live.residuals(ax, x, x, lambda t, m: m * t, squares=True),
+    "drag": lambda live, ax, x: live.drag(ax, x, x),
+}
+NOWHERE = [np.nan, np.inf, -np.inf]
+
+
+def small():
+    fig, ax = plt.subplots(figsize=(2, 1.5))
+    ax.set(xlim=(60, 76), ylim=(90, 160))
+    return Live(fig, alt="small", m=(0, 4, 0.5)), ax
+
+
+def bare_picture():
+    """Return the picture of the axes with nothing live on them."""
+    return small()[0]._repr_mimebundle_()["image/png"]
+
+
+def with_mark(mark, x):
+    live, ax = small()
+    MARKS[mark](live, ax, np.array(x, float))
+    live.readout("mean = {:.1f}", lambda m: np.mean(m * np.array(x, float)))
+    return live._repr_mimebundle_()
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_of_nothing_and_of_one(mark):
+    """Warnings are errors here: NumPy's about empty arrays must not reach the learner."""
+    shown = with_mark(mark, [])
+    assert shown["text/plain"] == "Live figure: m = 2; mean = not a number"
+    assert shown["image/png"] == bare_picture()
+    assert with_mark(mark, [62])["text/plain"] == "Live figure: m = 2; mean = 124.0"
+
+
+@pytest.mark.parametrize("mark", [mark for mark in MARKS if mark not in ("curve", "drag")])
+def test_what_has_no_place_is_not_on_paper(mark):
+    shown = with_mark(mark, NOWHERE)
+    assert shown["text/plain"] == "Live figure: m = 2; mean = not a number"
+    assert shown["image/png"] == bare_picture()
+
+
+def test_division_by_zero_is_said_in_words():
+    live, _ = people(k=(0, 4), a=(-1.0, 1.0, 0.5))
+    for f in (lambda k: 6 / k, lambda k: 6 // k, lambda k: k**-1, lambda k: 6 % k):
+        live.readout(f"{len(live._readouts)} = {{:.1f}}", f)
+    live.readout("{:.1f}", lambda a: -6 / a)
+    live.readout("a/a = {:.1f}", lambda a: a / a)
+    live.set(k=0, a=0)
+    assert live.read()["0"] == np.inf
+    words = "0 = infinity; 1 = infinity; 2 = infinity; 3 = not a number"
+    assert repr(live).endswith(f"{words}; minus infinity; a/a = not a number")
+
+
+def test_a_start_where_whole_numbers_divide_by_zero():
+    live, _ = people(k=(0, 4))
+    live.readout("{:.1f}", lambda k=0: 6 / k)
+    assert live._repr_mimebundle_()["text/plain"] == "Live figure: k = 0; infinity"
+
+
+def test_zero_is_written_without_a_minus():
+    live, _ = people(m=(-1.0, -0.0, 0.5))
+    live.readout("m = {:.1f}, -m = {:+.2f}", lambda m: m, lambda m: -m)
+    live.set(m=-0.0)
+    assert repr(live) == "Live figure: m = 0; m = 0.0, -m = +0.00"
+
+
+@pytest.mark.parametrize("mark", ["points", "segments", "sticks"])
+def test_of_very_many_paper_has_the_browsers_sample(mark):
+    live, ax = small()
+    MARKS[mark](live, ax, np.linspace(60, 76, 12_000))
+    live._place()
+    (mark,) = live._marks
+    assert f"const MOST = {MOST};" in Canvas._esm
+    drawn = {
+        "points": lambda a: a.get_xdata(),
+        "segments": lambda a: [s[0, 0] for s in a.get_segments()],
+        "residuals": lambda a: [s[0, 0] for s in a.get_segments()],
+    }[mark.kind]
+    places = np.concatenate([drawn(artist) for artist in mark.artists])
+    chosen = [i * 12_000 // MOST for i in range(MOST)]
+    np.testing.assert_allclose(np.sort(places), np.linspace(60, 76, 12_000)[chosen])
+
+
+def test_a_million_points():
+    x = np.linspace(60, 76, 1_000_000)
+    live, ax = small()
+    live.residuals(ax, x, 2 * x, lambda t, m: m * t)
+    live.readout("SSE = {:.6g}", lambda m: np.sum((2 * x - m * x) ** 2))
+    with pytest.warns(UserWarning, match="puts 21 MB into the notebook") as warned:
+        shown = live._repr_mimebundle_()
+    assert "At most 5,000 points are drawn: give it fewer" in str(warned[0].message)
+    assert "as in x[::100]" in str(warned[0].message)
+    live.set(m=1)
+    assert live.read() == {"SSE": pytest.approx(np.sum(x**2))}
+    assert len(shown["image/png"]) < 200_000
+    assert len(live._canvas.constants) == 8 * 2 * len(x)  # each number once
+
+
+def test_a_figure_that_was_closed_is_shown_all_the_same():
+    fig, ax = plt.subplots()
+    plt.close(fig)
+    live = Live(fig, alt="closed", m=(0, 4, 0.5))
+    live.curve(ax, lambda x, m: m * x)
+    assert Image.open(io.BytesIO(base64.b64decode(live._repr_mimebundle_()["image/png"])))
+
+
+@pytest.mark.parametrize("remove", [lambda ax: ax.figure.clear(), lambda ax: ax.remove()])
+def test_axes_that_are_gone_are_told(remove):
+    for use in (lambda live, ax: live.curve(ax, predict), lambda live, ax: live.pick(ax, x="m")):
+        live, ax = people()
+        use(live, ax)
+        remove(ax)
+        with pytest.raises(ValueError, match="axes of this figure were removed"):
+            live._repr_mimebundle_()
+
+
+def test_hands_keep_their_axes_when_others_go():
+    fig, (left, middle, right) = plt.subplots(1, 3, figsize=(4, 1.5))
+    live = Live(fig, alt="three", m=(0, 4, 0.5))
+    live.curve(right, lambda x, m: m * x)
+    live.pick(middle, x="m")
+    live.drag(right, [1], [2])
+    left.remove()
+    live._repr_mimebundle_()
+    assert [live._canvas.picks[0][0], live._canvas.drags[0][0]] == [1, 0]
+    boxes = [axes[0][0] for axes in live._canvas.axes]
+    assert boxes == pytest.approx([ax.get_position().x0 * 400 for ax in (right, middle)])
+
+
+def test_limits_without_width_are_widened_by_matplotlib():
+    fig, ax = plt.subplots()
+    with pytest.warns(UserWarning, match="identical low and high xlims"):
+        ax.set_xlim(3, 3)
+    live = Live(fig, alt="narrow", m=(0, 4, 0.5))
+    live.curve(ax, lambda x, m: m * x)
+    live._repr_mimebundle_()
+    (_, (low, high), *_) = live._canvas.axes[0]
+    assert low < 3 < high
+
+
+def test_a_formula_in_two_marks_is_recorded_once():
+    live, ax = small()
+    live.curve(ax, lambda x, m: m * x)
+    live._repr_mimebundle_()
+    once = json.loads(live._canvas.nodes)
+    live.curve(ax, lambda x, m: m * x, color="C3")
+    live._repr_mimebundle_()
+    assert json.loads(live._canvas.nodes) == once
+    first, second = json.loads(live._canvas.marks)
+    assert first[2] == second[2] and first[3] != second[3]

@@ -9,6 +9,7 @@ import inspect
 import json
 import re
 import string
+import warnings
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -20,11 +21,21 @@ from . import sliders
 from .canvas import Canvas
 from .ids import adopt, create, is_adopted, root_id
 from .layers import layers, settle
-from .marks import Bars, Line, Points, Residuals, Segments
-from .record import Graph, Symbol, format_number, record, symbol
+from .marks import MOST, Bars, Line, Points, Residuals, Segments, rows
+from .record import (
+    Graph,
+    Symbol,
+    call,
+    format_number,
+    numbers_without_warnings,
+    plain_number,
+    record,
+    symbol,
+)
 
 DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
 SAMPLES = 200  # points along a curve
+LARGE = 10_000_000  # bytes of a figure that a notebook can well hold
 
 
 class Live:
@@ -46,7 +57,7 @@ class Live:
     >>> live
     """
 
-    def __init__(self, fig, *, alt, **controls):
+    def __init__(self, fig, *, alt="", **controls):
         if not isinstance(fig, Figure):
             raise TypeError(
                 f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}."
@@ -81,7 +92,7 @@ class Live:
         f : callable
             Takes an array of shape (samples,); its other arguments are sliders of that name.
         """
-        self._axes_index(ax)
+        self._expect(ax)
         mark = Line(ax, self._curve(ax, f, samples), style)
         self._marks.append(mark)
         self._curves.append((mark, f, samples, ax.get_xlim()))
@@ -122,7 +133,13 @@ class Live:
         *functions : callable
             All their arguments are sliders; each returns one number.
         """
-        pieces = list(string.Formatter().parse(template))
+        try:
+            pieces = list(string.Formatter().parse(template))
+        except (TypeError, ValueError) as error:
+            raise ValueError(
+                f"readout({template!r}): {error}. Write a text such as 'SSE = {{:.1f}}'; "
+                "a brace that is to be seen is written twice."
+            ) from None
         fields = [piece for piece in pieces if piece[1] is not None]
         if len(fields) != len(functions):
             raise ValueError(
@@ -132,7 +149,10 @@ class Live:
         if any(name or conversion for _, name, _, conversion in fields):
             raise ValueError(f"readout({template!r}): write places as {{}} or {{:.2f}}.")
         for _, _, spec, _ in fields:
-            format_number(spec, 0.0)
+            try:
+                format_number(spec, 0.0)
+            except ValueError as error:
+                raise ValueError(f"readout({template!r}): {error}.") from None
         values = [self._record(f) for f in functions]
         for f, value in zip(functions, values, strict=True):
             if np.size(getattr(value, "value", value)) != 1:
@@ -155,13 +175,13 @@ class Live:
 
     def pick(self, ax, x=None, y=None):
         """Let a click, a drag or arrow keys in the axes set the sliders named `x` and `y`."""
-        index = self._axes_index(ax)
+        self._expect(ax)
         if x is None and y is None:
             raise ValueError("pick needs the name of a slider: live.pick(ax, x='m', y='b').")
         for name in (x, y):
             if name is not None and name not in self._controls:
                 raise ValueError(f"pick: there is no slider {name!r}; {self._known()}.")
-        self._picks.append([index, x, y])
+        self._picks.append([ax, x, y])
         self._built = False
 
     def drag(self, ax, x, y, **style):
@@ -172,13 +192,13 @@ class Live:
         x, y : Symbol of shape (n,)
             The points' coordinates, to be used in formulas as arrays are.
         """
-        index = self._axes_index(ax)
+        self._expect(ax)
         x, y = (np.array(v, dtype=float) for v in np.broadcast_arrays(np.ravel(x), np.ravel(y)))
         if not np.all(np.isfinite([x, y])):
             raise ValueError("drag: a point without a finite place cannot be dragged.")
         names = [f"{axis} of points {len(self._drags) + 1}" for axis in "xy"]
         xs, ys = (symbol(name, values) for name, values in zip(names, (x, y), strict=True))
-        self._drags.append([index, *names, x, y])
+        self._drags.append([ax, *names, x, y])
         self._add(Points, ax, {"x": xs, "y": ys}, style)
         return xs, ys
 
@@ -209,8 +229,8 @@ class Live:
     def _number(self, f, now):
         """Return what a formula of sliders gives, by calling it."""
         wanted = [name for name in inspect.signature(f).parameters if name in self._controls]
-        with np.errstate(all="ignore"):  # 1/0 is infinity here, as in the browser
-            result = f(**{name: now[name][()] for name in wanted})
+        with numbers_without_warnings():
+            result = call(f, {name: plain_number(now[name]) for name in wanted})
         if isinstance(result, Symbol):  # the formula holds draggable points
             graph = Graph()
             index = graph.add(result)
@@ -221,14 +241,16 @@ class Live:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Return the widget, a PNG at the sliders' values and a line of text."""
-        self._build()
+        with numbers_without_warnings():
+            self._build()
+            still = self._still()
         return {
             "application/vnd.jupyter.widget-view+json": {
                 "version_major": 2,
                 "version_minor": 0,
                 "model_id": self._box.model_id,
             },
-            "image/png": base64.b64encode(self._still()).decode(),
+            "image/png": base64.b64encode(still).decode(),
             "text/plain": repr(self),
         }
 
@@ -256,36 +278,36 @@ class Live:
         nodes = [[graph.add(c) for c in mark.coordinates.values()] for mark in self._marks]
         values = graph.replay(self._inputs())
         for mark, indices in zip(self._marks, nodes, strict=True):
-            mark.place(*(values[i] for i in indices))
+            mark.place(*rows([values[i] for i in indices], mark.most))
 
     def _build(self):
         """Make the widgets, once for each state of the figure."""
         if self._built:
             return
+        used = self._used_axes()
         self._follow_limits()
         self._legends()
         self._place()
         moving = [artist for mark in self._marks for artist in mark.artists]
         graph = Graph()
-        used = list(dict.fromkeys([*(m.ax for m in self._marks), *self._hand_axes()]))
         marks = [
             mark.encode(used.index(mark.ax), [graph.add(c) for c in mark.coordinates.values()])
             for mark in self._marks
         ]
         readouts = [encode_readout(graph, pieces, v) for pieces, _, v, _ in self._readouts]
-        place = {self.fig.axes.index(ax): used.index(ax) for ax in used}
         content = {
             "alt": self.alt,
             "nodes": json.dumps(graph.nodes),
             "marks": json.dumps(marks),
             "readouts": readouts,
             "names": list(self._controls),
-            "picks": [[place[i], x, y] for i, x, y in self._picks],
-            "drags": [[place[i], x_name, y_name] for i, x_name, y_name, *_ in self._drags],
+            "picks": [[used.index(ax), x, y] for ax, x, y in self._picks],
+            "drags": [[used.index(ax), *names] for ax, *names, _, _ in self._drags],
         }
         ranges = [[type(c).__name__, *sliders.grid(c)] for c in self._controls.values()]
         root = root_id([content, ranges], graph, self)
         below, above = layers(self.fig, moving)
+        warn_of_size(len(graph.constants) + len(content["nodes"]) + len(below) + len(above))
         self._open(
             root,
             size=[float(side * DPI) for side in self.fig.get_size_inches()],
@@ -331,7 +353,7 @@ class Live:
     # Recording
 
     def _add(self, kind, ax, coordinates, style, **options):
-        self._axes_index(ax)
+        self._expect(ax)
         recorded = {name: self._coordinate(c, name) for name, c in coordinates.items()}
         shapes = [getattr(c, "value", c) for c in recorded.values()]
         sizes = {name: np.size(s) for name, s in zip(recorded, shapes, strict=True)}
@@ -404,15 +426,23 @@ class Live:
 
     # Small things
 
-    def _axes_index(self, ax):
+    def _expect(self, ax):
+        """Refuse axes that live marks cannot lie on."""
         if ax not in self.fig.axes:
             raise ValueError("these axes do not belong to the figure given to Live.")
         if ax.name != "rectilinear" or {ax.get_xscale(), ax.get_yscale()} - {"linear", "log"}:
             raise ValueError("live marks need flat axes with linear or log scales.")
-        return self.fig.axes.index(ax)
 
-    def _hand_axes(self):
-        return [self.fig.axes[hand[0]] for hand in (*self._picks, *self._drags)]
+    def _used_axes(self):
+        """Return the axes with marks or hands, each once."""
+        hands = [ax for ax, *_ in (*self._picks, *self._drags)]
+        used = list(dict.fromkeys([*(mark.ax for mark in self._marks), *hands]))
+        if any(ax not in self.fig.axes for ax in used):
+            raise ValueError(
+                "axes of this figure were removed (fig.clear() or ax.remove()) after they got "
+                "marks. Run the cell that makes the figure again."
+            )
+        return used
 
     def _known(self):
         return "the sliders are " + (", ".join(self._controls) or "none")
@@ -449,6 +479,17 @@ class Live:
             if any(label in labels and label not in shown for label in mine):
                 loc = {"loc": legend._loc, "title": legend.get_title().get_text()} if legend else {}
                 ax.legend(handles, labels, **loc)
+
+
+def warn_of_size(size):
+    """Warn of a figure that would make a notebook slow to open and to save."""
+    if size > LARGE:
+        warnings.warn(
+            f"This figure puts {size * 4 / 3e6:.0f} MB into the notebook, for the numbers in its "
+            f"formulas. At most {MOST:,} points are drawn: give it fewer, as in x[::100], or work "
+            "out beforehand what all of them add up to.",
+            stacklevel=2,
+        )
 
 
 def label_fields(pieces, functions):

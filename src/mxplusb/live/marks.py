@@ -15,6 +15,7 @@ from matplotlib.markers import MarkerStyle
 PIXELS_PER_POINT = 100 / 72  # a figure is shown at 100 dots an inch, matplotlib counts 72 points
 POSITIVE = {"color": "#0072B2", "linestyle": "solid"}
 NEGATIVE = {"color": "#D55E00", "linestyle": "dashed"}
+MOST = 5000  # sticks, markers or bars; of more an even sample is drawn, as in figure.js
 
 
 class Mark:
@@ -30,6 +31,7 @@ class Mark:
     """
 
     kind = ""
+    most = MOST
 
     def __init__(self, ax, coordinates, style):
         self.ax = ax
@@ -42,7 +44,7 @@ class Mark:
         raise NotImplementedError
 
     def place(self, *values):
-        """Move the artists to the given coordinates (arrays)."""
+        """Move the artists to the given coordinates: flat arrays of one length."""
         raise NotImplementedError
 
     def style(self):
@@ -58,14 +60,15 @@ class Line(Mark):
     """A line through the points (x, y)."""
 
     kind = "line"
+    most = None
 
     def create(self, style):
         """Add a `Line2D` a little below matplotlib's own lines, so that points lie above it."""
         return self.ax.plot([], [], **{"zorder": 1.9, **style})
 
     def place(self, x, y):
-        """Set the vertices, repeating a coordinate that is a single number."""
-        self.artists[0].set_data(*np.broadcast_arrays(np.ravel(x), np.ravel(y)))
+        """Set the vertices."""
+        self.artists[0].set_data(x, y)
 
     def style(self):
         """Return colour, width, dashes and opacity."""
@@ -82,6 +85,7 @@ class Points(Line):
     """Separate markers at (x, y)."""
 
     kind = "points"
+    most = MOST
 
     def create(self, style):
         """Add a `Line2D` that shows nothing but its markers, above everything else."""
@@ -120,8 +124,9 @@ class Segments(Mark):
         return [self.ax.add_collection(lines, autolim=False)]
 
     def place(self, x0, y0, x1, y1):
-        """Set the ends, repeating a coordinate that is a single number."""
-        self.artists[0].set_segments(sticks(x0, y0, x1, y1))
+        """Set the ends of each piece."""
+        ends = [np.stack(end, axis=1) for end in ((x0, y0), (x1, y1))]
+        self.artists[0].set_segments(np.stack(ends, axis=1))
 
     def style(self):
         """Return colour, width, dashes and opacity."""
@@ -161,7 +166,6 @@ class Residuals(Mark):
 
     def place(self, x, y, predicted):
         """Set sticks, or squares where asked, at the current limits of the axes."""
-        x, y, predicted = np.broadcast_arrays(*(np.ravel(v) for v in (x, y, predicted)))
         for part, chosen in zip(self.parts, (y >= predicted, y < predicted), strict=True):
             ends = [values[chosen] for values in (x, predicted, x, y)]
             if self.squares:
@@ -195,8 +199,9 @@ class Bars(Mark):
         super().__init__(ax, coordinates, style)
 
     def create(self, style):
-        """Add one rectangle a bar; how many there are is known from the coordinates."""
-        count = max(np.size(getattr(c, "value", c)) for c in self.coordinates.values())
+        """Add one rectangle a bar, but at least one, which knows the style."""
+        starts = [getattr(c, "value", c) for c in self.coordinates.values()]
+        count = max(1, len(rows(starts, self.most)[0]))
         self.container = self.ax.bar(
             np.zeros(count), np.zeros(count), self.width, **{"zorder": 1.4, **style}
         )
@@ -204,10 +209,9 @@ class Bars(Mark):
 
     def place(self, x, height, bottom):
         """Set position and height of each rectangle."""
-        count = len(self.artists)
-        x, height, bottom = (np.broadcast_to(np.ravel(v), count) for v in (x, height, bottom))
-        for bar, *place in zip(self.artists, x, height, bottom, strict=True):
-            bar.set_bounds(place[0] - self.width / 2, place[2], self.width, place[1])
+        self.artists[0].set_visible(len(x) > 0)
+        for bar, middle, tall, low in zip(self.artists, x, height, bottom, strict=False):
+            bar.set_bounds(middle - self.width / 2, low, self.width, tall)
 
     def style(self):
         """Return fill, edge and width in units of the axis."""
@@ -223,10 +227,14 @@ class Bars(Mark):
         }
 
 
-def sticks(x0, y0, x1, y1):
-    """Return an array of shape (n, 2, 2), from numbers and arrays of length n."""
-    x0, y0, x1, y1 = np.broadcast_arrays(*(np.ravel(v) for v in (x0, y0, x1, y1)))
-    return np.stack([np.stack([x0, y0], axis=1), np.stack([x1, y1], axis=1)], axis=1)
+def rows(coordinates, most):
+    """Return numbers and arrays as flat arrays of one length: of more than `most`, a sample."""
+    flat = np.broadcast_arrays(*(np.ravel(c) for c in coordinates))
+    count = len(flat[0])
+    if most is None or count <= most:
+        return flat
+    chosen = np.arange(most) * count // most
+    return [row[chosen] for row in flat]
 
 
 def dashes(linestyle, linewidth):
