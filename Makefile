@@ -26,7 +26,7 @@ help:
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
 	@echo "make site     build the web edition in _build/site"
 	@echo "make handouts print the lessons as PDFs in _build/handouts"
-	@echo "make bench    measure how fast figures are"
+	@echo "make bench    measure how fast figures are, beside other tools' (README=1: into README.md)"
 	@echo "make clean    remove what these commands have installed"
 
 # Trusted, a lesson's figures are alive before any cell is run.
@@ -53,8 +53,8 @@ site: .venv/ready-for-site
 handouts: .venv/ready-for-site
 	@$(BIN)/python tools/handouts.py $(LESSONS)
 
-bench: .venv/ready-to-test
-	@$(BIN)/python -m pytest tests/benchmarks -s $(ARGS)
+bench: .venv/ready-to-bench
+	@$(BIN)/python -m pytest tests/benchmarks -s $(if $(README),--readme) $(ARGS)
 
 clean:
 	rm -rf .venv _build build site/node_modules src/*.egg-info .pytest_cache .ruff_cache .hypothesis
@@ -84,4 +84,9 @@ clean:
 .venv/ready-to-test: .venv/ready-for-site
 	@echo "Installing what the tests need, this once ..."
 	@$(PIP) --editable ".[test]"
+	@touch $@
+
+.venv/ready-to-bench: .venv/ready-to-test
+	@echo "Installing the tools that figures are measured against, this once ..."
+	@$(PIP) --editable ".[bench]"
 	@touch $@

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
 NEEDED = [Requirement(r) for r in PROJECT["dependencies"]]
-FOR_TESTS = [Requirement(r) for r in PROJECT["optional-dependencies"]["test"]]
+EXTRAS = [Requirement(r) for extra in PROJECT["optional-dependencies"].values() for r in extra]
 # conda-forge's matplotlib brings Qt, its matplotlib-base is what pip calls matplotlib.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
@@ -55,7 +55,7 @@ def test_conda_and_pip_ask_for_the_same():
     assert CONDA[-1] == {"pip": ["-e ."]}
 
 
-@pytest.mark.parametrize("needed", [*NEEDED, *FOR_TESTS], ids=lambda r: r.name)
+@pytest.mark.parametrize("needed", [*NEEDED, *EXTRAS], ids=lambda r: r.name)
 def test_pins_keep_the_bounds(needed):
     (pin,) = PINS[canonicalize_name(needed.name)].specifier
     assert pin.operator == "=="
@@ -81,7 +81,7 @@ def test_what_packages_need_in_turn_is_pinned_too(system, python):
     """Follow the needs of installed packages, as they would be on that system."""
     here = dict(zip(("os_name", "sys_platform", "platform_system"), system, strict=True))
     here |= {"python_version": python, "python_full_version": f"{python}.0"}
-    todo = [(r.name, extra) for r in [*NEEDED, *FOR_TESTS] for extra in ["", *r.extras]]
+    todo = [(r.name, extra) for r in [*NEEDED, *EXTRAS] for extra in ["", *r.extras]]
     seen, loose = set(), set()
     while todo:
         name, extra = todo.pop()

@@ -26,14 +26,12 @@ SCROLL = """async () => {
 START = 60  # seconds that a server may take to answer
 
 
-@contextmanager
-def jupyterlab(folder):
-    """Run JupyterLab on `folder` with its own settings and its own memory of what is trusted."""
-    home = folder / ".jupyter"
+def environment(home):
+    """Return variables that keep settings, and what is trusted, in the folder `home`."""
     settings = home / "settings" / "@jupyterlab" / "apputils-extension"
     settings.mkdir(parents=True)
     (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}))
-    env = os.environ | {
+    return os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
@@ -41,9 +39,19 @@ def jupyterlab(folder):
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
+
+
+def free_port():
+    """Return a port that nothing listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def jupyterlab(folder):
+    """Run JupyterLab on `folder` with its own settings and its own memory of what is trusted."""
+    env, port = environment(folder / ".jupyter"), free_port()
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
         *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}"),

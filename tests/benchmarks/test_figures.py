@@ -1,0 +1,47 @@
+"""How fast figures follow: seven tools, the same figure, in real JupyterLab and Chromium."""
+
+import pytest
+from lab import jupyterlab
+from measure import CONTENDERS, Bench, TooSlow, missing
+from report import say, typical
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    with jupyterlab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
+
+
+@pytest.fixture
+def new_page(browser):
+    """Return a function that opens a page high enough for a figure and its slider."""
+    contexts = []
+
+    def open_page():
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("contender", CONTENDERS, ids=lambda contender: contender.function)
+def test_figure(contender, lab, new_page, points, results):
+    if reason := missing(contender):
+        results.absent[contender.label] = reason
+        return say(f"{contender.label}: {reason}")
+    bench = Bench(lab, new_page(), contender)
+    seen = results.figures[contender.label] = {}
+    for n in points:
+        try:
+            bench.show(n)
+            seen[n] = bench.measure()
+            words = f"{typical(seen[n].free)} ms, {seen[n].frames:.0f} frames a second"
+        except TooSlow as slow:
+            words = seen[n] = str(slow)
+            bench = Bench(lab, new_page(), contender)  # the old page may be busy for minutes
+        say(f"{contender.label}, {n} points: {words}")
+    bench.show(points[0])
+    drawn, keys = results.without_kernel[contender.label] = bench.without_kernel()
+    say(f"{contender.label}, kernel shut down: {drawn} of {keys} keys draw")
