@@ -33,6 +33,8 @@ LOOKS = ROOT / "site" / "handouts"
 MATHJAX = ROOT / "site" / "node_modules" / "mathjax" / "es5"
 TARGET = ROOT / "_build" / "handouts"
 HOST = "http://handouts.invalid/"  # is never asked: `serve` answers
+LONG = 20  # lines: a longer listing may be cut in two, else it leaves too much paper white
+TYPE_AREA = {"width": 657, "height": 978}  # in CSS pixels: A4 without the margins of print.css
 PARTS = {"asides": "Answers and asides", "hints": "Hints", "solutions": "Solutions"}
 
 
@@ -125,7 +127,13 @@ class Renderer(IPythonRenderer):
 
 def markdown(source):
     """Return the HTML of a text cell."""
-    return MarkdownWithMath(renderer=Renderer(escape=False, anchor_link_text="")).render(source)
+    html = MarkdownWithMath(renderer=Renderer(escape=False, anchor_link_text="")).render(source)
+    # Else a line may end between a formula and its comma.
+    return re.sub(
+        r"""(?:[("]|&quot;)*<span class="math">\$[^$<]+\$</span>[^\s<]*""",
+        r'<span class="whole">\g<0></span>',
+        html,
+    )
 
 
 @functools.cache
@@ -140,11 +148,14 @@ def read(path):
     """Return a notebook as a lesson."""
     notebook = still(nbformat.read(path, 4))
     soup = BeautifulSoup(exporter().from_notebook_node(notebook)[0], "html.parser")
-    for anchor in soup.select(".anchor-link"):
+    for anchor in soup.find_all(class_="anchor-link"):
         anchor.decompose()
     heading = soup.h1
     (question,) = (p for p in heading.find_next_siblings("p") if "?" in p.get_text())
     name_targets(soup, path)
+    for code in soup.find_all("pre"):
+        if code.get_text().count("\n") > LONG:
+            code["class"] = [*code.get("class", ()), "long"]
     folded = asides(soup, path.stem)
     hints, solutions = exercises(soup, path.stem)
     return Lesson(
@@ -195,10 +206,10 @@ def target(path, name, anchor=""):
 
 def name_targets(soup, path):
     """Let ids and the links between lessons say which lesson they mean."""
-    for tag in soup.select("[id]"):
+    for tag in soup.find_all(id=True):
         tag["id"] = target(path, path.name, tag["id"])
     soup.h1["id"] = target(path, path.name)
-    for link in soup.select("a[href]"):
+    for link in soup.find_all("a", href=True):
         name, _, anchor = unquote(link["href"]).partition("#")
         if not urlsplit(name).scheme:
             link["href"] = "#" + target(path, name, anchor)
@@ -279,7 +290,7 @@ def handout(lesson):
     for part, heading in PARTS.items():
         if found := getattr(lesson, part):
             html = f"<h2>{heading}</h2>" + "".join(map(unfolded, found))
-            sections.append(Section("folded", lesson.title, html))
+            sections.append(Section(part, lesson.title, html))
     return document(lesson.title, sections)
 
 
@@ -293,7 +304,7 @@ def whole(lessons):
         for lesson in lessons:
             if found := getattr(lesson, part):
                 html += f"<h2>{escape(lesson.title)}</h2>" + "".join(map(unfolded, found))
-        sections.append(Section("folded", heading, html))
+        sections.append(Section(part, heading, html))
         entries.append((heading, "", part))
     sections[1].html = contents(entries)
     return document("mx + b", sections)
@@ -330,20 +341,13 @@ def contents(entries):
 
 
 def document(title, sections):
-    """Return a page of HTML. A link that would leave the document becomes plain words."""
+    """Return a page of HTML."""
     folder = jinja2.FileSystemLoader(LOOKS)
     environment = jinja2.Environment(loader=folder, trim_blocks=True, lstrip_blocks=True)
     environment.filters["css_string"] = css_string
     css = (LOOKS / "print.css").read_text("utf-8")
-    html = environment.get_template("document.html.j2").render(
-        title=escape(title), sections=sections, css=css
-    )
-    soup = BeautifulSoup(html, "html.parser")
-    ids = {tag["id"] for tag in soup.select("[id]")}
-    for link in soup.select('a[href^="#"]'):
-        if link["href"][1:] not in ids:
-            link.unwrap()
-    return str(soup)
+    template = environment.get_template("document.html.j2")
+    return template.render(title=escape(title), sections=sections, css=css)
 
 
 def css_string(text):
@@ -353,10 +357,23 @@ def css_string(text):
 
 # From a document to paper
 
+# A link that would leave the document becomes plain words.
+UNLINK = """() => document.querySelectorAll('a[href^="#"]').forEach(link => {
+    if (!document.getElementById(decodeURIComponent(link.hash.slice(1))))
+        link.replaceWith(...link.childNodes);
+})"""
 FILL = """pages => document.querySelectorAll("[data-page]").forEach(
     span => span.textContent = pages[span.dataset.page])"""
-WRONG = """() => [...document.querySelectorAll("[data-mjx-error]")].map(
-    error => error.closest(".math").textContent + ": " + error.dataset.mjxError)"""
+MISTAKES = """() => [...document.querySelectorAll(".math")].flatMap(formula => {
+    const wrong = formula.querySelector("[data-mjx-error]");
+    if (formula.querySelector("mjx-container") && !wrong) return [];
+    return [`${formula.textContent}: ${wrong?.dataset.mjxError ?? "not typeset"}`];
+})"""
+WIDER = """() => document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll("body *")]
+        .filter(tag => !tag.children.length && tag.getBoundingClientRect().right > innerWidth)
+        .map(tag => `${tag.textContent.slice(0, 60)}: wider than the page`)
+    : []"""
 
 
 def pdf(browser, html):
@@ -365,17 +382,19 @@ def pdf(browser, html):
     Raises
     ------
     RuntimeError
-        If a formula has a mistake, or something is asked of a host that is not this machine.
+        If a formula has a mistake, something is wider than the page, or another host is asked.
     """
     lost = []
-    context = browser.new_context()
+    context = browser.new_context(viewport=TYPE_AREA)
     try:
         page = context.new_page()
+        page.emulate_media(media="print")
         page.route("**/*", lambda route: serve(route, html, lost))
         page.goto(HOST)
         page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready)")
-        if troubles := lost + page.evaluate(WRONG):
+        if troubles := lost + page.evaluate(MISTAKES) + page.evaluate(WIDER):
             raise RuntimeError("; ".join(troubles))
+        page.evaluate(UNLINK)
         page.evaluate(FILL, page_numbers(page.pdf(prefer_css_page_size=True)))
         # Tagged for screen readers, with the headings as an outline.
         return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
