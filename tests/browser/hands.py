@@ -1,5 +1,6 @@
 """A reader's eyes and hands on a live figure, in whichever page it stands."""
 
+PATIENCE = 40_000  # milliseconds
 INDEX = "(el) => [...document.querySelectorAll('.mxplusb')].indexOf(el)"
 
 
@@ -20,13 +21,19 @@ def image(figure):
 
 def expect_moved(figure, before):
     """Wait until the drawing is another than before."""
-    figure.page.wait_for_function(
-        """([index, before]) => {
+    # Not by wait_for_function: pages with a strict Content-Security-Policy refuse what it runs.
+    figure.page.evaluate(
+        """async ([index, before, patience]) => {
             const figure = document.querySelectorAll(".mxplusb")[index];
             const all = [...figure.querySelectorAll("canvas")];
-            return all.map((c) => c.toDataURL()).join() !== before;
+            const now = () => all.map((c) => c.toDataURL()).join();
+            const end = performance.now() + patience;
+            while (now() === before) {
+                if (performance.now() > end) throw new Error("The drawing did not change.");
+                await new Promise((done) => requestAnimationFrame(done));
+            }
         }""",
-        arg=[figure.evaluate(INDEX), before],
+        [figure.evaluate(INDEX), before, PATIENCE],
     )
 
 

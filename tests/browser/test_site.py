@@ -1,0 +1,357 @@
+"""The web edition in real Chromium, below some path of a plain server, all other hosts cut off."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import nbformat
+import outputs
+import pytest
+from hands import expect_moved, handle, image
+from playwright.sync_api import expect
+from serve import serve
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "site" / "node_modules" / "axe-core" / "axe.min.js"
+LESSONS = outputs.lessons()
+TYPESET = "window.MathJax?.startup.promise.then(() => true)"
+
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[path.stem for path in LESSONS])
+each_page = pytest.mark.parametrize(
+    "name", ["index", *(path.stem for path in LESSONS), "teaching-guide", "search"]
+)
+
+
+def make(folder, settings=None):
+    command = [sys.executable, ROOT / "tools" / "web.py", folder]
+    env = os.environ | (settings or {})
+    made = subprocess.run(command, capture_output=True, text=True, env=env)
+    assert (made.returncode, made.stderr) == (0, ""), made.stdout
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Build the site once, and return its folder."""
+    folder = tmp_path_factory.mktemp("site")
+    return make(folder)
+
+
+@pytest.fixture(scope="module")
+def address(built):
+    with serve(built) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Return a function that opens a page; what goes wrong there fails the test."""
+    wrong, contexts = [], []
+
+    def local(route):
+        if route.request.url.startswith(address):
+            return route.continue_()
+        wrong.append(f"asked for {route.request.url}")
+        route.abort()
+
+    def failed(request):
+        wrong.append(f"failed: {request.url}")
+
+    def visit(name, width=1400, **settings):
+        scripts = settings.get("java_script_enabled", True)
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        contexts.append(context)
+        context.route(re.compile("^https?:"), local)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda m: m.type in ("error", "warning") and wrong.append(m.text))
+        page.on("requestfailed", failed if scripts else lambda request: None)
+        page.on("response", lambda r: r.status >= 400 and wrong.append(f"{r.status}: {r.url}"))
+        page.goto(f"{address}{name}.html")
+        if scripts:
+            expect(page.locator("[data-figure]:not(.alive)")).to_have_count(0)
+            page.evaluate(TYPESET)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def cells(lesson, kind):
+    return [cell for cell in nbformat.read(lesson, 4).cells if cell.cell_type == kind]
+
+
+def saved_figures(lesson):
+    """Return the saved state of the drawing in each live figure."""
+    notebook = nbformat.read(lesson, 4)
+    state = outputs.widgets(notebook)
+    views = [view.model_id for cell in cells(lesson, "code") for view in outputs.views(cell)]
+    return [state[f"{i.removesuffix('-box')}-canvas"].state for i in views if "-box" in i]
+
+
+def live_figures(lesson):
+    """Run a lesson's code, and yield its live figures as they are in Python."""
+    names = {}
+    for cell in cells(lesson, "code"):
+        exec(compile(cell.source, lesson.name, "exec"), names)
+        if any(view.model_id.endswith("-box") for view in outputs.views(cell)):
+            yield names[ast.parse(cell.source).body[-1].value.id]
+
+
+def says(live):
+    """Return what NumPy gives for a figure's read-outs, as Python writes it."""
+    return repr(live).split(": ", 1)[1].split("; ", 1 if live.values() else 0)[-1]
+
+
+def readouts(figure):
+    return "; ".join(figure.locator(".mxplusb-texts span").all_text_contents())
+
+
+# ---- pages ----
+
+
+@each_page
+def test_a_page_loads_with_its_formulas(visit, name):
+    page = visit(name)
+    expect(page.locator("h1:visible")).to_have_count(1)
+    formulas = page.locator("main .math")
+    assert page.locator("mjx-container").count() == formulas.count()
+    assert page.locator("mjx-assistive-mml").count() == formulas.count()  # for screen readers
+    assert page.locator("mjx-merror").count() == 0
+    spoken = page.locator("main :is(p, li, td)").all_text_contents()
+    assert not [text for text in spoken if re.search(r"\\[([a-z]|\$[$\\]", text)]
+
+
+@each_lesson
+def test_a_page_shows_all_that_the_notebook_has(visit, lesson):
+    page = visit(lesson.stem)
+    text = squeezed(page.locator("article").text_content())
+    for cell in cells(lesson, "code"):
+        assert squeezed(cell.source) in text
+        for output in cell.outputs:
+            assert squeezed(output.get("text", "")) in text
+    prose = "\n\n".join(cell.source for cell in cells(lesson, "markdown"))
+    prose = re.sub(r"^```.*?^```", "", prose, flags=re.M | re.S)
+    heads = page.locator("article :is(h1, h2, h3, h4)")
+    assert heads.count() == len(re.findall(r"^#+ ", prose, re.M))
+    assert page.locator("details").count() == prose.count("<details")
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+def test_lessons_follow_one_another(visit):
+    page = visit("index")
+    for lesson in LESSONS:
+        page.locator(".prev-next-footer a.right-next").click()
+        page.wait_for_url(f"**/{lesson.stem}.html")
+        page.wait_for_load_state("networkidle")
+    links = page.locator(".bd-sidebar-primary nav a").evaluate_all("all => all.map((a) => a.href)")
+    listed = [link.rpartition("/")[2] for link in links]
+    pages = ["index", *(path.stem for path in LESSONS), "teaching-guide"]
+    # The page itself is listed as "#".
+    assert listed == [f"{name}.html{'#' * (name == LESSONS[-1].stem)}" for name in pages]
+
+
+def test_search_finds_a_word_and_leads_to_its_place(visit):
+    page = visit("index")
+    page.locator(".bd-sidebar-primary input[name=q]").fill("sigmoid")
+    page.keyboard.press("Enter")
+    found = page.locator("ul.search li a")
+    expect(found.filter(has_text="From line to probability").first).to_be_visible()
+
+
+def test_links_within_the_course_lead_to_a_heading(built):
+    pages = {path.name: path.read_text("utf-8") for path in built.glob("*.html")}
+    for name, html in pages.items():
+        for href in re.findall(r'<a [^>]*href="([^"]*)"', html.partition("<main")[2]):
+            if re.match("https?:", href):
+                continue
+            file, _, anchor = unquote(unescape(href)).partition("#")
+            assert not file or (built / file).is_file(), f"{name}: {href}"
+            if anchor and (not file or file in pages):
+                assert f'id="{anchor}"' in pages[file or name], f"{name}: {href}"
+
+
+def test_the_notebook_to_download_is_the_one_of_the_course(visit, address):
+    for lesson in LESSONS:
+        page = visit(lesson.stem)
+        link = page.locator("a.btn-notebook-button").get_attribute("href")
+        assert page.request.get(f"{address}{link}").body() == lesson.read_bytes()
+
+
+def test_one_setting_gives_links_to_binder_and_to_the_project(tmp_path):
+    where = {"REPOSITORY": "https://git.example/some/course.git", "BRANCH": "spring"}
+    make(tmp_path, where)
+    html = (tmp_path / "site" / "03-the-best-line.html").read_text()
+    repository = "https%3A%2F%2Fgit.example%2Fsome%2Fcourse"
+    notebook = "notebooks/03-the-best-line.ipynb"
+    link = f'href="https://mybinder.org/v2/git/{repository}/spring?urlpath=lab/tree/{notebook}"'
+    assert html.count(link) == 2  # in the head, and above the exercises
+    assert 'href="https://git.example/some/course"' in html
+
+
+def test_without_the_setting_there_is_no_link_to_binder(built):
+    for path in built.glob("*.html"):
+        assert "mybinder.org/v2/git/" not in path.read_text(), path
+
+
+# ---- figures ----
+
+
+@each_lesson
+def test_every_slider_of_every_figure_says_what_numpy_says(visit, lesson):
+    page = visit(lesson.stem)
+    lives = list(live_figures(lesson))
+    figures = page.locator(".mxplusb")
+    expect(figures).to_have_count(len(lives))
+    expect(page.locator("img.still")).to_have_count(0)
+    for i, live in enumerate(lives):
+        figure = figures.nth(i)
+        texts = {says(live)}
+        assert readouts(figure) == says(live)
+        for name, start in live.values().items():
+            before = image(figure)
+            knob = handle(figure, name)
+            knob.focus()
+            at_end = knob.get_attribute("aria-valuenow") == knob.get_attribute("aria-valuemax")
+            page.keyboard.press("ArrowLeft" if at_end else "ArrowRight")
+            expect_moved(figure, before)
+            value = float(knob.get_attribute("aria-valuetext"))
+            live.set(**{name: value})
+            assert live.values()[name] == pytest.approx(value, rel=1e-5) != start
+            assert readouts(figure) == says(live), name
+            texts.add(says(live))
+        assert len(texts) > 1 or not live.values()
+
+
+@each_lesson
+def test_points_are_dragged_and_picked(visit, lesson):
+    page = visit(lesson.stem)
+    lives = live_figures(lesson)
+    for i, (saved, live) in enumerate(zip(saved_figures(lesson), lives, strict=True)):
+        figure = page.locator(".mxplusb").nth(i)
+        drawing = figure.locator(".mxplusb-figure")
+        scale = drawing.bounding_box()["width"] / saved["size"][0]
+        for axes, x_name, y_name in saved["picks"]:
+            spot, (x, y) = place(saved["axes"][axes], 0.6, 0.3, scale)
+            before = image(figure)
+            drawing.click(position=spot)
+            expect_moved(figure, before)
+            live.set(**{name: v for name, v in ((x_name, x), (y_name, y)) if name})
+            assert readouts(figure) == says(live)
+        for k, (axes, *_) in enumerate(saved["drags"]):
+            spot, (x, y) = place(saved["axes"][axes], 0.7, 0.4, scale)
+            live._repr_mimebundle_()  # as JupyterLab asks for it
+            before = image(figure)
+            figure.get_by_role("application").first.hover()
+            page.mouse.down()
+            corner = drawing.bounding_box()
+            page.mouse.move(corner["x"] + spot["x"], corner["y"] + spot["y"], steps=3)
+            page.mouse.up()
+            expect_moved(figure, before)
+            points = [[list(values) for values in both] for both in live._canvas.dragged]
+            points[k][0][0], points[k][1][0] = x, y
+            live._canvas.dragged = points
+            assert readouts(figure) == says(live)
+
+
+def place(axes, across, up, scale):
+    """Return a place in straight axes: in CSS pixels of the drawing, and in their units."""
+    (left, top, width, height), (x0, x1), (y0, y1), *_ = axes
+    spot = {
+        "x": round((left + across * width) * scale),
+        "y": round((top + (1 - up) * height) * scale),
+    }
+    across = (spot["x"] / scale - left) / width
+    up = 1 - (spot["y"] / scale - top) / height
+    return spot, (x0 + across * (x1 - x0), y0 + up * (y1 - y0))
+
+
+def test_a_figure_says_its_values_aloud(visit):
+    page = visit("02-how-wrong-is-a-line")
+    figure = page.locator(".mxplusb").first
+    said = figure.get_by_role("status")
+    expect(said).to_have_text(re.compile("^m = 2; b = -4; .*SSE = 359.0$"))
+    handle(figure, "m").focus()
+    page.keyboard.press("ArrowRight")
+    expect(said).to_have_text(re.compile(r"^m = 2\.05; b = -4; "))
+
+
+def test_lines_of_code_and_wide_formulas_scroll_by_key(visit):
+    page = visit("02-how-wrong-is-a-line", width=390)
+    wide = page.locator("main :is(pre, mjx-container[display])").evaluate_all(
+        "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.tabIndex)"
+    )
+    assert set(wide) == {0}
+
+
+# ---- for every reader ----
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 390)])
+@each_page
+def test_a_page_can_be_used_by_all(visit, name, scheme, width):
+    """No serious or critical finding of axe-core; nothing wider than the window."""
+    page = visit(name, width, color_scheme=scheme, bypass_csp=True)
+    expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document)")["violations"]
+    assert not [
+        (each["id"], [node["html"] for node in each["nodes"]])
+        for each in found
+        if each["impact"] in ("serious", "critical") or each["id"].startswith("heading")
+    ]
+
+
+@each_lesson
+def test_twice_the_size_loses_nothing(visit, lesson):
+    """A window of 1280 pixels at 200 % has room for 640."""
+    page = visit(lesson.stem, width=640)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    column = page.locator("article").bounding_box()
+    for figure in page.locator(".mxplusb").all():
+        for part in figure.locator(".mxplusb-figure, .mxplusb-texts, .widget-slider").all():
+            box = part.bounding_box()
+            assert box["x"] + box["width"] <= column["x"] + column["width"] + 1
+
+
+@each_lesson
+def test_without_javascript_a_picture_stands_in_each_figures_place(visit, lesson):
+    page = visit(lesson.stem, java_script_enabled=False)
+    stills = page.locator("img.still")
+    wanted = [state["alt"] for state in saved_figures(lesson)]
+    assert [still.get_attribute("alt") for still in stills.all()] == wanted
+    for still in stills.all():
+        still.scroll_into_view_if_needed()
+        box = still.bounding_box()
+        assert box["width"] > 300 and box["height"] > 150
+    details = page.locator("details").first
+    details.locator("summary").click()
+    expect(details.locator("p").last).to_be_visible()
+
+
+def test_a_page_runs_no_script_from_elsewhere(page, address):
+    page.goto(f"{address}02-how-wrong-is-a-line.html")
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    first, *others = re.search("script-src ([^;]*)", policy)[1].split()
+    assert first == "'self'" and all(word.startswith("'sha256-") for word in others)
+    with page.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        page.evaluate(
+            """() => {
+                const script = document.createElement("script");
+                script.textContent = "window.ran = true";
+                document.body.append(script);
+            }"""
+        )
+    assert page.evaluate("window.ran") is None
