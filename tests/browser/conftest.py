@@ -1,8 +1,9 @@
-"""graph.js in real Chromium."""
+"""What browser tests share: graph.js alone in a page, and JupyterLab."""
 
 from importlib.resources import files
 
 import pytest
+from lab import jupyterlab
 
 # graph.js alone in a page that forbids eval, as `window.live`.
 POLICY = "default-src 'none'; script-src 'self'"
@@ -39,3 +40,10 @@ def graph_page(browser):
     yield page
     context.close()
     assert not errors
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Return a JupyterLab for all tests of a file."""
+    with jupyterlab(tmp_path_factory.mktemp("lab")) as running:
+        yield running

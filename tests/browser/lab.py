@@ -11,7 +11,10 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import dedent
 
+import nbformat
+import outputs
 from playwright.sync_api import expect
 
 TOKEN = "mxplusb"
@@ -24,6 +27,18 @@ SCROLL = """async () => {
     return panel.scrollTop !== before;
 }"""
 START = 60  # seconds that a server may take to answer
+
+
+def write_notebook(folder, title, cells):
+    """Run cells of code, save them as lessons are saved, and return the path."""
+    path = folder / "01-notebook.ipynb"
+    v4 = nbformat.v4
+    text = [v4.new_markdown_cell(f"# {title}")]
+    code = [v4.new_code_cell(dedent(cell).strip()) for cell in cells]
+    metadata = {"kernelspec": outputs.KERNEL}
+    nbformat.write(v4.new_notebook(cells=text + code, metadata=metadata), path)
+    assert outputs.main([], folder) == 0
+    return path
 
 
 def environment(home):
@@ -155,7 +170,10 @@ class Notebook:
 
     def figure(self, index=0):
         """Return the locator of a live figure, scrolled to: what is far below is not drawn yet."""
-        figure = self.page.locator(".mxplusb").nth(index)
+        return self.scroll_to(self.page.locator(".mxplusb").nth(index))
+
+    def scroll_to(self, figure):
+        """Scroll down to a figure and return it."""
         while figure.count() == 0 and self.page.evaluate(SCROLL):
             pass
         expect(figure).to_be_attached()

@@ -464,3 +464,91 @@ def test_hatches_differ_from_each_other_and_from_a_plain_bar(page, show):
         for x, y in pixels(ax, [1, 2, 3, 4, 5], 0.5)
     }
     assert len(patches) == 5
+
+
+def test_a_million_points(page, show):
+    x = np.linspace(0, 1, 1_000_000)
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="a million", m=(0.0, 2.0, 0.5))
+    live.residuals(ax, x, x, lambda x, m: m * x)
+    live.readout("SSE = {:.4f}", lambda m: np.sum((x - m * x) ** 2))
+    show(live)
+    move(page, live, "m", 1.5)
+    expect(page.locator(".mxplusb-texts span")).to_have_text(f"SSE = {live.read()['SSE']:.4f}")
+    assert sum(len(sticks["path"]) for sticks in drawn(page)) == 2 * 5000
+
+
+EMPTY = {
+    "path": lambda live, ax, x: live.path(ax, x, lambda m: m * x),
+    "points": lambda live, ax, x: live.points(ax, x, lambda m: m * x),
+    "segments": lambda live, ax, x: live.segments(ax, x, 0, x, lambda m: m * x),
+    "bars": lambda live, ax, x: live.bars(ax, x, lambda m: m * x),
+    "sticks": lambda live, ax, x: live.residuals(ax, x, 0 * x, lambda t, m: m * t),
+    "drag": lambda live, ax, x: live.drag(ax, x, x),
+}
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_marks_of_nothing_and_of_one(page, show, count):
+    x = np.full(count, 0.5)
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="little", m=(0.0, 2.0, 0.5))
+    for mark in EMPTY.values():
+        mark(live, ax, x)
+    live.readout("mean = {:.1f}", lambda m: np.mean(m * x))
+    show(live)
+    move(page, live, "m", 2)
+    said = ["not a number", "1.0"][count]
+    expect(page.locator(".mxplusb-texts span")).to_have_text(f"mean = {said}")
+    strokes = [d for d in drawn(page) if d.get("path")]
+    assert len(strokes) == [0, 4][count]  # all but the path and the bar
+    assert len([d for d in drawn(page) if "bar" in d]) == count
+    expect(page.get_by_role("application")).to_have_count(count)
+
+
+def test_long_texts_wrap(page, show):
+    page.set_viewport_size({"width": 400, "height": 800})
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="long", m=(0.0, 2.0, 0.5))
+    live.readout("the sum of all squared errors " * 10 + "= {:.1f}", lambda m: m)
+    show(live)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 400
+    figure = page.locator(".mxplusb-figure").bounding_box()
+    texts = page.locator(".mxplusb-texts").bounding_box()
+    assert texts["width"] <= figure["width"]
+
+
+def test_zero_has_no_minus(page, show):
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="zero", m=(-1.0, 1.0, 0.5))
+    live.readout("m = {:.1f}, -m = {:+.1f}", lambda m: m, lambda m: -m)
+    live.set(m=0)
+    show(live)
+    expect(page.locator(".mxplusb-texts span")).to_have_text("m = 0.0, -m = +0.0")
+    expect(page.get_by_role("status")).to_have_text("m = 0; m = 0.0, -m = +0.0")
+
+
+def test_every_mark_leaves_out_what_a_log_axis_has_no_place_for(page, show):
+    fig, ax = plt.subplots()
+    ax.set(xscale="log", yscale="log", xlim=(0.1, 10), ylim=(0.1, 10))
+    live = Live(fig, alt="logarithms", m=(-1.0, 1.0, 0.5))
+    x = np.array([-1.0, 0, 1, 5])
+    live.path(ax, x, lambda m: m * x + 1, color="#000001")
+    live.points(ax, x, lambda m: m * x + 1, color="#000002")
+    live.segments(ax, x, 1, x, lambda m: m * x + 2, color="#000003")
+    live.bars(ax, x, lambda m: m * x + 1, bottom=1, width=0.1, color="#000004")
+    live.residuals(ax, x, x + 1, lambda x, m: m * x + 1)
+    live.pick(ax, x="m")
+    live.set(m=0)
+    show(live)
+    right = pixels(ax, [1, 5], 1)
+    (path,), (pieces,) = (drawn(page, color=color) for color in ("#000001", "#000003"))
+    np.testing.assert_allclose(vertices(path), right, atol=1e-6)
+    np.testing.assert_allclose(vertices(pieces)[::2], right, atol=1e-6)
+    np.testing.assert_allclose(vertices(pieces)[1::2], pixels(ax, [1, 5], 2), atol=1e-6)
+    markers = vertices(drawn(page, color="#000002")[0])
+    assert np.all(np.abs(markers[:, :1] - right[:, 0]).min(axis=1) < 6)
+    assert len(drawn(page, color="#000004")) == 2
+    expect(page.get_by_role("application")).to_be_hidden()  # m = 0 has no place either
+    move(page, live, "m", 1)
+    expect(page.get_by_role("application")).to_be_visible()

@@ -2,13 +2,12 @@
 
 import json
 import re
-from textwrap import dedent
 
 import nbformat
 import outputs
 import pytest
 from hands import expect_moved, handle, image, press, texts
-from lab import jupyterlab
+from lab import write_notebook
 from playwright.sync_api import expect
 
 from mxplusb.data import height, weight
@@ -56,23 +55,9 @@ CELLS = [
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lab")
-    with jupyterlab(folder) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def notebook(tmp_path_factory):
     """Return the path of a notebook with three figures, run and saved as lessons are."""
-    path = tmp_path_factory.mktemp("notebook") / "01-three-figures.ipynb"
-    v4 = nbformat.v4
-    text = [v4.new_markdown_cell("# Three figures")]
-    code = [v4.new_code_cell(dedent(cell).strip()) for cell in CELLS]
-    metadata = {"kernelspec": outputs.KERNEL}
-    nbformat.write(v4.new_notebook(cells=text + code, metadata=metadata), path)
-    assert outputs.main([], path.parent) == 0
-    return path
+    return write_notebook(tmp_path_factory.mktemp("notebook"), "Three figures", CELLS)
 
 
 @pytest.fixture
