@@ -54,7 +54,7 @@ def finish(app, error):
         return
     bundled = Path(app.outdir).parent / "assets"  # by tools/web.py
     shutil.copytree(bundled, Path(app.outdir, "_static"), dirs_exist_ok=True)
-    for page in Path(app.outdir).rglob("*.html"):
+    for page in Path(app.outdir).glob("*.html"):
         page.write_text(with_policy(page.read_text("utf-8")), "utf-8")
 
 

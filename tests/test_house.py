@@ -145,3 +145,13 @@ def test_two_licences():
     text = (ROOT / "LICENSE-TEXT").read_text("utf-8")
     assert "https://creativecommons.org/licenses/by/4.0/" in text
     assert PROJECT["license"] == "MIT"
+
+
+def test_the_workflow_calls_what_the_makefile_has():
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text())
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    called = [target for step in steps for target in step.get("run", "").split()[1:]]
+    assert called == ["test", "slides", "handouts", "site"]
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
+    assert set(called) <= set(targets)
+    assert set(workflow[True]) == {"pull_request", "push"}  # YAML reads "on" as yes

@@ -26,14 +26,23 @@ MATHJAX_PARTS = (
     "output/chtml/fonts",
 )
 GUIDE = "teaching-guide.md"
+# What is published beside the pages if it has been made: its first file, and how it is called.
+EXTRAS = {
+    "slides": ("index.html", "as slides"),
+    "handouts": ("mx-plus-b.pdf", "as a book to print"),
+}
 
 
 def main(build=BUILD):
     """Build the site in `build/site`; 0 if nothing had to be warned of."""
     assets(build / "assets")
-    source(build / "source")
+    made = [name for name, (file, _) in EXTRAS.items() if (build / name / file).is_file()]
+    source(build / "source", made)
     places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
-    return build_main(["-b", "html", "-q", "-W", "--keep-going", *map(str, places)])
+    failed = build_main(["-b", "html", "-q", "-W", "--keep-going", *map(str, places)])
+    for name in made:
+        shutil.copytree(build / name, build / "site" / name, dirs_exist_ok=True)
+    return failed
 
 
 def assets(folder):
@@ -47,7 +56,7 @@ def assets(folder):
         shutil.copytree(old, new, dirs_exist_ok=True) if old.is_dir() else shutil.copy2(old, new)
 
 
-def source(folder):
+def source(folder, extras=()):
     """Lay out what Sphinx reads: the notebooks, the teaching guide, and the README as first page.
 
     A file keeps its date, so that Sphinx reads only what has changed.
@@ -60,17 +69,19 @@ def source(folder):
         shutil.copy2(path, folder)
     guide = (LESSONS / GUIDE).read_text("utf-8").replace("](../README.md)", "](index.md)")
     (folder / GUIDE).write_text(guide, "utf-8")
-    (folder / "index.md").write_text(first_page(), "utf-8")
+    (folder / "index.md").write_text(first_page(extras), "utf-8")
 
 
-def first_page():
+def first_page(extras=()):
     """The README for readers: what it says first, the lessons, how to run them, the contents."""
     text = (ROOT / "README.md").read_text("utf-8").replace("](notebooks/", "](")
     first, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     by_name = {section.splitlines()[0].removeprefix("## "): section for section in sections}
     names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE])
     contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
-    return "".join([first, by_name["Lessons"], by_name["Two commands"], contents])
+    ways = [f'<a href="{name}/{EXTRAS[name][0]}">{EXTRAS[name][1]}</a>' for name in extras]
+    also = f"The lessons {' and '.join(ways)}.\n\n" if ways else ""
+    return "".join([first, by_name["Lessons"], also, by_name["Two commands"], contents])
 
 
 if __name__ == "__main__":
