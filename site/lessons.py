@@ -16,9 +16,11 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 SHARED = {"_esm": ".js", "_css": ".css"}  # what is the same in every figure becomes a file
 
 BINDER = "https://mybinder.org/v2/git/{}/{}?urlpath=lab/tree/notebooks/{}"
+STANDS_STILL = """:::{{note}}
+On this page the figures move and the code stands still. To run the code too: {ways}.
+:::"""
 EXERCISES = """:::{{note}}
-On this page code stands still; hints and solutions unfold. To have an answer checked, run the
-lesson: {ways}.
+`check` needs Python: {ways}. Hints and solutions unfold here.
 :::"""
 UPLOAD = (
     "*Here a button opens a file of your own. It needs Python: it stands in the lesson itself.*"
@@ -54,16 +56,16 @@ def binder(config, name):
 
 
 def tell_how_to_run(notebook, address):
-    """Say above the exercises that `check` needs Python, and where there is some."""
+    """Say at the start and above the exercises that code needs Python, and where there is some."""
     ways = "[install the course on your computer](index.md#Two-commands)"
     if address:
-        ways = f"[open it in Binder]({address}), which takes a minute or two, or {ways}"
-    note = nbformat.v4.new_markdown_cell(EXERCISES.format(ways=ways))
-    first = next(i for i, cell in enumerate(notebook.cells) if "exercise" in tags(cell))
-    heads = [
-        i + 1 for i, cell in enumerate(notebook.cells) if cell.source.startswith("## Exercises")
-    ]
-    notebook.cells.insert([*heads, first][0], note)
+        ways = f"[open the lesson in Binder]({address}), which takes a minute or two, or {ways}"
+    cells = notebook.cells
+    first = next(i for i, cell in enumerate(cells) if "exercise" in tags(cell))
+    heads = (i + 1 for i, cell in enumerate(cells) if cell.source.startswith("## Exercises"))
+    start = next(i + 1 for i, cell in enumerate(cells) if "head" in tags(cell))
+    for place, text in [(next(heads, first), EXERCISES), (start, STANDS_STILL)]:
+        cells.insert(place, nbformat.v4.new_markdown_cell(text.format(ways=ways)))
 
 
 def state_file(app, name):

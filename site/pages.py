@@ -17,6 +17,8 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'self'"
 )
+# Half a megabyte of script that draws the icons which the theme's fonts draw as well.
+ICONS = re.compile(r'<script defer src="_static/scripts/fontawesome\.js[^>]*></script>')
 SCRIPT = re.compile(r"<script(?P<words>[^>]*)>(?P<text>.*?)</script>", re.S)
 
 
@@ -55,7 +57,7 @@ def finish(app, error):
     bundled = Path(app.outdir).parent / "assets"  # by tools/web.py
     shutil.copytree(bundled, Path(app.outdir, "_static"), dirs_exist_ok=True)
     for page in Path(app.outdir).glob("*.html"):
-        page.write_text(with_policy(page.read_text("utf-8")), "utf-8")
+        page.write_text(with_policy(ICONS.sub("", page.read_text("utf-8"))), "utf-8")
 
 
 def with_policy(html):

@@ -195,7 +195,7 @@ def test_one_setting_gives_links_to_binder_and_to_the_project(tmp_path):
     repository = "https%3A%2F%2Fgit.example%2Fsome%2Fcourse"
     notebook = "notebooks/03-the-best-line.ipynb"
     link = f'href="https://mybinder.org/v2/git/{repository}/spring?urlpath=lab/tree/{notebook}"'
-    assert html.count(link) == 2  # in the head, and above the exercises
+    assert html.count(link) == 3  # a button, and before the lesson and its exercises
     assert 'href="https://git.example/some/course"' in html
 
 
