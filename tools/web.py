@@ -39,7 +39,7 @@ def main(build=BUILD):
     made = [name for name, (file, _) in EXTRAS.items() if (build / name / file).is_file()]
     source(build / "source", made)
     places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
-    failed = build_main(["-b", "html", "-q", "-W", "--keep-going", *map(str, places)])
+    failed = build_main(["-b", "html", "-E", "-q", "-W", "--keep-going", *map(str, places)])
     for name in made:
         shutil.copytree(build / name, build / "site" / name, dirs_exist_ok=True)
     return failed
