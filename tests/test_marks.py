@@ -125,6 +125,14 @@ def test_one_bar_from_numbers(ax):
     assert bar.get_height() == 3
 
 
+def test_no_bars_leave_no_edge(ax):
+    live = live_on(ax, h=(0, 4, 0.5))
+    live.bars(ax, [], lambda h: h, edgecolor="black")
+    (bar,) = artists(live)
+    assert not bar.get_visible()
+    assert live._marks[0].style()["color"] == "#000000"
+
+
 def test_style_words_are_matplotlibs(ax):
     live = live_on(ax, m=(0, 4, 0.01))
     live.curve(ax, lambda x, m: m * x, color="C1", lw=3, ls="--", alpha=0.5)

@@ -128,7 +128,6 @@ def test_a_step_as_wide_as_the_range_has_two_places():
     assert [sliders.snap(control, value) for value in (0, 1.9, 2.1, 4)] == [0, 0, 4, 4]
 
 
-def test_a_zero_on_the_grid_has_no_minus():
-    control = sliders.control("m", (-1.0, -0.0, 0.5))
-    assert math.copysign(1, sliders.snap(control, -0.0)) == 1
-    assert math.copysign(1, sliders.snap(sliders.control("m", -0.0), -0.0)) == 1
+@pytest.mark.parametrize("wanted", [(-1.0, -0.0, 0.5), ipywidgets.FloatText()])
+def test_a_zero_has_no_minus(wanted):
+    assert math.copysign(1, sliders.snap(sliders.control("m", wanted), -0.0)) == 1
