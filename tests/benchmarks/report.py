@@ -205,7 +205,9 @@ def picture(results):
         x, y = [n for n, _ in found], [np.median(m.free) for _, m in found]
         bold = {"linewidth": 2.5, "color": "black"} if label == OURS else {"color": "0.45"}
         ax.plot(x, y, marker=marker, **bold)
-        ends.append((y[-1], x[-1], label))
+        seen = results.figures[label].items()
+        slow = [f"{number(n)}: {words}" for n, words in seen if isinstance(words, str)]
+        ends.append((y[-1], x[-1], "\n  ".join([label, *slow])))
     ax.set(xscale="log", yscale="log", xlabel="points", ylabel="key to painted frame, ms (median)")
     ax.set_xticks(results.points, [number(n) for n in results.points], minor=False)
     ax.minorticks_off()

@@ -14,15 +14,18 @@ def lab(tmp_path_factory):
 
 @pytest.fixture
 def new_page(browser):
-    """Return a function that opens a page high enough for a figure and its slider."""
-    contexts = []
+    """Return a function that closes the last page and opens one high enough for a figure."""
+    context = None
 
     def open_page():
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
-        return contexts[-1].new_page()
+        nonlocal context
+        if context:
+            context.close()
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        return context.new_page()
 
     yield open_page
-    for context in contexts:
+    if context:
         context.close()
 
 
