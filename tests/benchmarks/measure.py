@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import nbformat
 import outputs
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 WATCH = Path(__file__).with_name("watch.js").read_text("utf-8")
 PRESSES = 30
@@ -115,7 +115,9 @@ class Bench:
         )
         cell = f"%matplotlib {contender.backend}\nfrom contenders import {contender.function}"
         v4 = nbformat.v4
-        path = lab.folder / f"{contender.function}.ipynb"
+        # Each has a name and so a kernel of its own.
+        number = len(list(lab.folder.glob("*.ipynb")))
+        path = lab.folder / f"{number}-{contender.function}.ipynb"
         notebook = v4.new_notebook(
             cells=[v4.new_code_cell(cell)], metadata={"kernelspec": outputs.KERNEL}
         )
@@ -126,12 +128,12 @@ class Bench:
 
     def show(self, n):
         """Show the figure of n people, alone in the page."""
-        self.book.command("Edit", "Clear Outputs of All Cells")
         try:
+            self.book.command("Edit", "Clear Outputs of All Cells")
             self.book.insert_below_and_run(f"{self.contender.function}({n})")
             figure = self.page.locator(self.contender.element).first
             expect(figure).to_be_attached(timeout=1000 * PATIENCE)
-        except AssertionError:
+        except (AssertionError, TimeoutError):
             raise TooSlow(f"not shown in {PATIENCE} s") from None
         self.wire.settle(self.page)
         self.page.evaluate("way => bench.watch(way)", self.contender.way)

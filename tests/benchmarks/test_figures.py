@@ -2,7 +2,7 @@
 
 import pytest
 from lab import jupyterlab
-from measure import CONTENDERS, Bench, TooSlow, missing
+from measure import CONTENDERS, PATIENCE, Bench, TooSlow, missing
 from report import say, typical
 
 
@@ -22,6 +22,7 @@ def new_page(browser):
         if context:
             context.close()
         context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(1000 * PATIENCE)
         return context.new_page()
 
     yield open_page
