@@ -57,7 +57,8 @@ window.show = async (root, states, className = "mxplusb") => {
   window.remove = await widget.render({ model: window.canvas, el });
 };
 
-// Remembers what the last frame drew: strokes with their paths, filled rectangles.
+// Remembers what the last frame drew: strokes with their paths, filled rectangles. A marker's path is
+// told from its middle, to which the context is moved.
 window.drawn = [];
 window.frames = 0;
 {
@@ -77,9 +78,15 @@ window.frames = 0;
     }
   });
   before("beginPath", () => (path = []));
-  for (const name of ["moveTo", "lineTo", "rect"]) before(name, (_, values) => path.push([name, ...values]));
-  before("stroke", (context) =>
-    window.drawn.push({ color: context.strokeStyle, dash: context.getLineDash(), alpha: context.globalAlpha, path }),
-  );
+  for (const name of ["moveTo", "lineTo"]) {
+    before(name, (context, [x, y]) => {
+      const { a, e, f } = context.getTransform();
+      path.push([name, x + e / a, y + f / a]);
+    });
+  }
+  const stroke = (context, path) =>
+    window.drawn.push({ color: context.strokeStyle, dash: context.getLineDash(), alpha: context.globalAlpha, path });
+  before("stroke", (context) => stroke(context, path));
+  before("strokeRect", (context, values) => stroke(context, [["rect", ...values]]));
   before("fillRect", (context, values) => window.drawn.push({ color: context.fillStyle, bar: values }));
 }

@@ -142,13 +142,17 @@ def test_residuals_run_from_line_to_point_and_signs_differ_by_dashes(page, show,
     show(people)
     ax = people.fig.axes[0]
     for sign, color in ((1, "#0072b2"), (-1, "#d55e00")):
-        (sticks,) = [d for d in drawn(page, color=color) if d["path"]]
         chosen = sign * (weight - 2 * height + 4) > 0
-        ends = vertices(sticks).reshape(-1, 2, 2)
-        line = pixels(ax, height, 2 * height - 4)[chosen]
-        np.testing.assert_allclose(ends[:, 0], line, atol=1e-6)
-        np.testing.assert_allclose(ends[:, 1], pixels(ax, height, weight)[chosen], atol=1e-6)
-        assert bool(sticks["dash"]) == (sign < 0)
+        line, points = (pixels(ax, height, y)[chosen] for y in (2 * height - 4, weight))
+        left, top, wide, tall = np.array([d["bar"] for d in drawn(page, color=color)]).T
+        starts = np.column_stack([left + wide / 2, top])
+        assert len({x for x, _ in starts.round(6)}) == len(line) == chosen.sum()
+        for start, (_, end) in zip(line, points, strict=True):
+            (own,) = np.nonzero(np.isclose(starts[:, 0], start[0]))
+            np.testing.assert_allclose(starts[own[0]], start, atol=1e-6)
+            missing = end - (top + tall)[own[-1]]  # a blank
+            assert len(own) > 1 if sign < 0 else missing == pytest.approx(0, abs=1e-6)
+            assert 0 <= round(missing * np.sign(end - start[1]), 6) < 5
 
 
 def test_squares_are_square_on_the_screen(page, show):
@@ -158,14 +162,12 @@ def test_squares_are_square_on_the_screen(page, show):
     live.residuals(ax, height, weight, lambda x, m: m * x - 4, squares=True)
     live.set(m=2)
     show(live)
-    boxes = np.array(
-        [s[1:] for d in drawn(page) for s in d["path"] if s[0] == "rect" and s[3] != 0]
-    )
+    boxes = np.array([s[1:] for d in drawn(page) for s in d.get("path", ()) if s[0] == "rect"])
     tall = pixels(ax, height, weight)[:, 1] - pixels(ax, height, 2 * height - 4)[:, 1]
-    residual_boxes = boxes[np.isin(boxes[:, 0].round(3), pixels(ax, height, weight)[:, 0].round(3))]
-    assert len(residual_boxes) == 5
-    np.testing.assert_allclose(np.abs(residual_boxes[:, 2]), np.abs(residual_boxes[:, 3]))
-    np.testing.assert_allclose(sorted(np.abs(residual_boxes[:, 3])), sorted(np.abs(tall)))
+    assert len(boxes) == 5
+    np.testing.assert_allclose(sorted(boxes[:, 0]), sorted(pixels(ax, height, weight)[:, 0]))
+    np.testing.assert_allclose(np.abs(boxes[:, 2]), np.abs(boxes[:, 3]))
+    np.testing.assert_allclose(sorted(np.abs(boxes[:, 3])), sorted(np.abs(tall)))
 
 
 def test_readout_says_what_read_says(page, show, people):
@@ -370,8 +372,7 @@ def test_above_some_thousand_sticks_a_sample_is_drawn_and_said(page, show):
     live.residuals(ax, x, x + 1, lambda x, m: m * x)
     live.readout("sum = {:.6f}", lambda m: np.sum(x + 1 - m * x))
     show(live)
-    (sticks,) = [d for d in drawn(page) if len(d["path"]) > 100]
-    assert len(sticks["path"]) == 2 * 5000
+    assert len([d for d in drawn(page) if "bar" in d]) == 5000
     expect(page.locator(".mxplusb-note")).to_contain_text("5000 of 12000 are drawn")
     expect(page.locator(".mxplusb-texts span")).to_have_text(f"sum = {live.read()['sum']:.6f}")
 
@@ -445,8 +446,7 @@ def test_a_line_stays_straight_however_far_it_runs(page, show):
         assert np.abs(ends).max() < 3000
         across = (ends - centre) @ [slope[1], -slope[0]]
         np.testing.assert_allclose(across / np.hypot(*slope), 0, atol=0.1)
-    (infinite,) = drawn(page, color="#ff0000")
-    assert infinite["path"] == []
+    assert drawn(page, color="#ff0000") == []
 
 
 def test_hatches_differ_from_each_other_and_from_a_plain_bar(page, show):
@@ -475,7 +475,8 @@ def test_a_million_points(page, show):
     show(live)
     move(page, live, "m", 1.5)
     expect(page.locator(".mxplusb-texts span")).to_have_text(f"SSE = {live.read()['SSE']:.4f}")
-    assert sum(len(sticks["path"]) for sticks in drawn(page)) == 2 * 5000
+    sticks = {d["bar"][0] for d in drawn(page) if "bar" in d}
+    assert len(sticks) == 5000 - 1  # the first has no length
 
 
 EMPTY = {
@@ -501,8 +502,9 @@ def test_marks_of_nothing_and_of_one(page, show, count):
     said = ["not a number", "1.0"][count]
     expect(page.locator(".mxplusb-texts span")).to_have_text(f"mean = {said}")
     strokes = [d for d in drawn(page) if d.get("path")]
-    assert len(strokes) == [0, 4][count]  # all but the path and the bar
-    assert len([d for d in drawn(page) if "bar" in d]) == count
+    assert len(strokes) == [0, 2][count]  # markers
+    bars = {d["color"] for d in drawn(page) if "bar" in d}
+    assert len(bars) == [0, 3][count]  # upright pieces and the bar
     expect(page.get_by_role("application")).to_have_count(count)
 
 
@@ -542,13 +544,153 @@ def test_every_mark_leaves_out_what_a_log_axis_has_no_place_for(page, show):
     live.set(m=0)
     show(live)
     right = pixels(ax, [1, 5], 1)
-    (path,), (pieces,) = (drawn(page, color=color) for color in ("#000001", "#000003"))
+    (path,) = drawn(page, color="#000001")
     np.testing.assert_allclose(vertices(path), right, atol=1e-6)
-    np.testing.assert_allclose(vertices(pieces)[::2], right, atol=1e-6)
-    np.testing.assert_allclose(vertices(pieces)[1::2], pixels(ax, [1, 5], 2), atol=1e-6)
-    markers = vertices(drawn(page, color="#000002")[0])
-    assert np.all(np.abs(markers[:, :1] - right[:, 0]).min(axis=1) < 6)
+    left, start, wide, tall = np.array([d["bar"] for d in drawn(page, color="#000003")]).T
+    np.testing.assert_allclose(np.column_stack([left + wide / 2, start]), right, atol=1e-6)
+    np.testing.assert_allclose(start + tall, pixels(ax, [1, 5], 2)[:, 1], atol=1e-6)
+    markers = [vertices(marker).mean(axis=0) for marker in drawn(page, color="#000002")]
+    np.testing.assert_allclose(markers, right, atol=0.5)
     assert len(drawn(page, color="#000004")) == 2
     expect(page.get_by_role("application")).to_be_hidden()  # m = 0 has no place either
     move(page, live, "m", 1)
     expect(page.get_by_role("application")).to_be_visible()
+
+
+def screen(page, ratio, width):
+    """Show the page on a screen of that many device pixels a CSS pixel, `width` CSS pixels wide."""
+    metrics = {"width": width, "height": 700, "deviceScaleFactor": ratio, "mobile": False}
+    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", metrics)
+
+
+# How far the last canvas is, in any pixel, from one on which each thing is stroked and filled by
+# itself; how far an empty one would be.
+AWAY = """([box, things]) => {
+  const shown = [...document.querySelectorAll("canvas")].at(-1);
+  const scale = shown.width / 640;
+  const plain = document.createElement("canvas");
+  [plain.width, plain.height] = [shown.width, shown.height];
+  const pen = plain.getContext("2d");
+  const [left, top, right, bottom] = box.map((place) => Math.round(place * scale));
+  pen.rect(left, top, right - left, bottom - top);
+  pen.clip();
+  for (const { style, place, lines, fill, cover } of things) {
+    pen.setTransform(scale, 0, 0, scale, ...place.map((v) => v * scale));
+    pen.strokeStyle = style.color;
+    pen.lineWidth = style.width;
+    pen.lineJoin = style.outlines ? "round" : "miter";
+    pen.setLineDash(style.dash || []);
+    pen.beginPath();
+    for (const line of lines) {
+      pen.moveTo(...line[0]);
+      for (const corner of line.slice(1)) pen.lineTo(...corner);
+    }
+    pen.globalAlpha = style.alpha * cover;
+    pen.fillStyle = fill;
+    if (fill) pen.fill();
+    pen.globalAlpha = style.alpha;
+    pen.stroke();
+  }
+  const [one, other] = [shown, plain].map((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return data.map((v, i) => (i % 4 === 3 ? v : (v * data[i | 3]) / 255));
+  });
+  const most = (values) => values.reduce((a, b) => Math.max(a, b));
+  return [most(one.map((v, i) => Math.abs(v - other[i]))), most(other)];
+}"""
+
+
+def compare(page, ax, things):
+    """Ask AWAY about (style, place, lines from there, fill, its cover); a fifth is a dash's end."""
+    left, low, right, high = ax.get_window_extent().extents
+    tall = ax.figure.bbox.height
+    names = ("style", "place", "lines", "fill", "cover")
+    told = [dict(zip(names, thing, strict=True)) for thing in things]
+    sent = json.loads(json.dumps([[left, tall - high, right, tall - low], told], default=list))
+    difference, whole = page.evaluate(AWAY, sent)
+    assert difference < whole / 5
+
+
+SCREENS = pytest.mark.parametrize(("ratio", "width"), [(1, 800), (2, 800), (3, 320)])
+
+
+@SCREENS
+@pytest.mark.parametrize(
+    "style", [{}, {"alpha": 0.3, "linewidth": 0.7}, {"linestyle": (0, (5, 1, 2))}], ids=str
+)
+def test_each_stick_looks_as_if_it_was_stroked(page, show, ratio, width, style):
+    rng = np.random.default_rng(5)
+    x, y = rng.uniform(0, 1, 80), rng.normal(size=80)
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(-1.5, 1.5))
+    live = Live(fig, alt="many sticks", m=(0.0, 1.0))
+    live.residuals(ax, x, y, lambda x, m: m - x, **style)
+    live.segments(ax, x, lambda m: y + 0 * m, x + 0.1, y, color="#009e73", **style)
+    live.segments(ax, x, y, x + 0.1, lambda m: y + m, color="#cc79a7", **style)
+    screen(page, ratio, width)
+    live.set(m=0.6)
+    show(live)
+    residuals, level, slope = (mark.style() for mark in live._marks)
+    line, point, right, far = (
+        pixels(ax, x + dx, to) for dx, to in ((0, 0.6 - x), (0, y), (0.1, y), (0.1, y + 0.6))
+    )
+    above = y >= 0.6 - x
+    order = [
+        (residuals["positive"], line[above], point[above]),
+        (residuals["negative"], line[~above], point[~above]),
+        (level, point, right),
+        (slope, point, far),
+    ]
+    things = [
+        (style, (0, 0), [ends], "", 1)
+        for style, *sides in order
+        for ends in zip(*sides, strict=True)
+    ]
+    compare(page, ax, things)
+
+
+@SCREENS
+@pytest.mark.parametrize("alpha", [1, 0.4])
+def test_each_square_looks_as_if_it_was_stroked_and_filled(page, show, ratio, width, alpha):
+    fig, ax = plt.subplots()
+    ax.set(xlim=(60, 76), ylim=(90, 160))
+    live = Live(fig, alt="overlapping squares", m=(0, 4, 0.01))
+    live.residuals(
+        ax, height, weight, lambda x, m: m * x, squares=True, alpha=alpha, linestyle="solid"
+    )
+    live.set(m=1.95)
+    screen(page, ratio, width)
+    show(live)
+    styles = live._marks[0].style()
+    things = []
+    for sign, name in ((1, "positive"), (-1, "negative")):
+        for (px, start), (_, end) in zip(
+            pixels(ax, height, 1.95 * height), pixels(ax, height, weight), strict=True
+        ):
+            tall = end - start
+            corners = [[0, 0], [0, tall], [tall, tall], [tall, 0]]
+            if sign * tall < 0:
+                outline = [*corners, *corners[:2]]  # beyond the first corner, which is mitred too
+                things.append((styles[name], (px, start), [outline], styles[name]["color"], 0.15))
+    assert len({thing[0]["color"] for thing in things}) == 2
+    compare(page, ax, things)
+
+
+@SCREENS
+@pytest.mark.parametrize(
+    "style", [{"markeredgecolor": "#000"}, {"marker": "x", "alpha": 0.5}, {"marker": "^"}], ids=str
+)
+def test_each_of_many_markers_looks_as_if_it_was_drawn_alone(page, show, ratio, width, style):
+    rng = np.random.default_rng(5)
+    x, y = rng.uniform(-0.1, 1.1, (2, 300))
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    live = Live(fig, alt="many markers", m=(0.0, 1.0))
+    live.points(ax, x, lambda m: y + 0 * m, **style)
+    screen(page, ratio, width)
+    show(live)
+    told = live._marks[0].style()
+    scale = page.evaluate("() => document.querySelector('canvas').width / 640")
+    places = np.floor(4 * scale * pixels(ax, x, y) + 0.5) / 4 / scale  # quarters of a pixel
+    things = [(told, place, told["outlines"], told["fill"], 1) for place in places]
+    compare(page, ax, things)
