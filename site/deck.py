@@ -9,14 +9,15 @@ Notebooks keep no slide metadata, so the rule goes by what cells are:
   paragraphs, code between its parts.
 - A figure has a slide with its question beside it: all of the text before it, or, if that is long,
   the end of it from the last paragraph with words in bold. Of the figure's cell the slide before
-  shows what it computes, if it defines a function or prints; lines that draw stay in the notebook.
+  shows what it computes, if it defines functions or prints; lines that draw stay in the notebook.
   A live figure is there at once, a picture comes with the next key if its question is new.
 - An exercise has a slide with its code, and the next one has its hint and its solution, folded.
 
 How much fits is estimated from lengths, for the sizes in `slides/slides.css`. Where an estimate
-is too low, the slide scrolls.
+is too low, the slide scrolls. Where there is room for it, letters are larger.
 """
 
+import ast
 import math
 import re
 from dataclasses import dataclass, field
@@ -28,8 +29,9 @@ WIDTH, HEIGHT = 1184, 610  # pixels of a slide of 1280 by 720 that may be writte
 GAP = 36  # between a text and the figure beside it
 BESIDE = 800  # a figure's width at most if a text stands beside it
 LINE, LETTER = 37, 12.2  # a line of text: its height, the mean width of its letters
-ROW, ROW_LETTER = 38, 10.6  # the same in tables
-CODE = 25.5  # a line of code
+ROW, ROW_LINE, ROW_LETTER = 38, 29, 10.2  # in tables: a row, a further line in it, a letter
+CODE, SIGN = 25.5, 11.7  # a line of code: its height, the width of its letters
+LARGE = 1.25  # how much larger letters are where there is room
 BETWEEN = 16  # below a paragraph
 HEADINGS = {1: 100, 2: 72, 3: 60}
 SLIDER, READOUT = 44, 46  # below a live figure
@@ -38,7 +40,7 @@ BLOCK = re.compile(  # what is fenced in one way or another; else all up to an e
     r"^(?=\S)(?:```.*?^```|\$\$.*?\$\$|<details>.*?</details>|.+?)[ \t]*(?=\n\s*\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-DRAWS = re.compile(r"^(?:fig\b|live\b|with plt)", re.MULTILINE)
+DRAWING = {"plt", "picture", "Live"}  # and whatever is made with these
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,12 @@ class Slide:
         """Whether so many pixels are left."""
         return self.used + height <= HEIGHT
 
+    @property
+    def large(self):
+        """Whether there is room for larger letters."""
+        widest = max(map(widest_line, self.cells)) * LARGE
+        return self.layout == "text" and self.used * LARGE**2 <= HEIGHT and widest <= WIDTH
+
 
 def deck(notebook, figures):
     """Lay a notebook's cells out on slides; `figures` has the figure of a cell by the cell's id."""
@@ -108,7 +116,8 @@ def is_text(cell):
 def text_slides(cell):
     """Slides for a text: a new one at each heading, and where one is full."""
     slides = []
-    for group in groups(blocks(cell.source)):
+    parts = [piece for part in blocks(cell.source) for piece in table_parts(part)]
+    for group in groups(parts):
         new = Slide(level=level(group[0]))
         slides.append(new.add(text_cell(cell, len(slides), group), height(group)))
     return slides
@@ -152,15 +161,14 @@ def figure_slides(slides, cell, before, figure):
     """Add a slide with a figure, and before it one with what its cell computes."""
     prints = [output for output in cell.outputs if "data" not in output]
     shows = [output for output in cell.outputs if "data" in output]
-    computes = DRAWS.split(cell.source, maxsplit=1)[0].rstrip()
+    computes = computing(cell.source)
     question, new = [], False
     if is_text(before):
         question = blocks(before.source)
         new = len(groups(question)) == 1 and not slides[-1].level == 1
     if prints or re.search(r"^def ", computes, re.MULTILINE):
         new = False
-        rest = cell.source.count("\n") - computes.count("\n")
-        note = f"\n\n# … and {rest} lines that draw the figure" if rest else ""
+        note = "\n\n# … and lines that draw the figure"
         part = nbformat.from_dict({**cell, "source": computes + note, "outputs": prints})
         code_slides(slides, part, slides[-1] if is_text(before) else Slide(used=HEIGHT))
     new = new and beside(question, figure)
@@ -197,6 +205,31 @@ def beside(parts, figure):
         if height(parts, WIDTH - GAP - width) <= HEIGHT:
             return width
     return None
+
+
+def computing(source):
+    """Code without the statements that draw, or make what others draw with."""
+    lines, kept, last = source.splitlines(), [], 0
+    drawing = set(DRAWING)
+    for statement in ast.parse(source).body:
+        names = set(names_in(statement))
+        if names & drawing or any(name.startswith("ax") for name in names):
+            drawing |= {n for n in names_in(statement, ast.Store) if n != "_"}
+        else:
+            kept += lines[last : statement.end_lineno]
+        last = statement.end_lineno
+    return "\n".join(kept).strip("\n")
+
+
+def names_in(statement, kind=ast.expr_context):
+    """The names that a statement uses, or those that it sets."""
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, kind):
+            yield node.id
+        elif isinstance(node, ast.arg) and kind is not ast.Store:
+            yield node.arg
+    if isinstance(statement, ast.FunctionDef):
+        yield statement.name
 
 
 # ---- parts of cells ----
@@ -261,7 +294,7 @@ def block_height(part, width):
     if part.startswith("```"):
         return code_height("\n".join(lines[1:-1]))
     if part.startswith("|"):
-        return sum(row_height(line, width) for line in lines if not line.startswith("|--")) + 20
+        return table_height(part, width)
     if part.startswith("$$"):
         return formula_height(part, width)
     if part[0] in "-*" and part[1] == " " or part[0].isdigit():
@@ -276,24 +309,45 @@ def lines_of(text, width, letter=LETTER):
     return max(1, math.ceil(len(plain(text)) * letter / width * 1.03))
 
 
-def row_height(row, width):
-    """The height of a table's row: its cells share the width by their lengths."""
-    return ROW * max(1, math.ceil(len(plain(row)) * ROW_LETTER / width))
+def table_height(part, width):
+    """The height of a table: its columns share the width by what they hold."""
+    cells = [re.split(r"(?<!\\)\|", row.strip().strip("|")) for row in part.splitlines()]
+    lengths = [[len(plain(cell.strip())) * ROW_LETTER + 14 for cell in row] for row in cells]
+    longest = [max(column) for column in zip(*(lengths[:1] + lengths[2:]), strict=True)]
+    share = min(1, width / sum(longest))
+    lines = [max(math.ceil(n / (most * share)) for n, most in zip(row, longest, strict=True))
+             for row in lengths[:1] + lengths[2:]]  # fmt: skip
+    return sum(ROW + (n - 1) * ROW_LINE for n in lines) + BETWEEN
+
+
+def table_parts(part):
+    """A table in two if it is too tall for a slide with a heading, each with the column's names."""
+    if not part.startswith("|") or table_height(part, WIDTH) <= HEIGHT - HEADINGS[2]:
+        return [part]
+    head, rows = part.splitlines()[:2], part.splitlines()[2:]
+    half = (len(rows) + 1) // 2
+    return ["\n".join([*head, *rows[:half]]), "\n".join([*head, *rows[half:]])]
 
 
 def formula_height(source, width):
     """The height of a formula that stands alone."""
-    rows = re.split(r"\\\\(?!\w)", plain_rows(source))
-    if max(len(plain(f"${row}$")) for row in rows) * LETTER * 1.1 > width:
+    if formula_width(source) > width:
         return math.inf
+    rows = formula_rows(source)
     tall = 40 if re.search(r"\\(?:d?frac|sum|prod|int)", source) else 0
     matrix = 34 * source.count(r"\\") if "matrix" in source else 0
     return 50 + (len(rows) - 1) * (42 + tall) + tall + BETWEEN + matrix * ("aligned" in source)
 
 
-def plain_rows(source):
-    """A formula without the rows of its matrices."""
-    return re.sub(r"\\begin\{.?matrix\}.*?\\end\{.?matrix\}", "[0 0 0]", source, flags=re.DOTALL)
+def formula_width(source):
+    """The width of a formula that stands alone."""
+    return max(len(plain(row)) for row in formula_rows(source)) * LETTER * 1.1
+
+
+def formula_rows(source):
+    """A formula's rows, those of its matrices left out."""
+    matrix = r"\\begin\{.?matrix\}.*?\\end\{.?matrix\}"
+    return re.sub(matrix, "[0 0 0]", source, flags=re.DOTALL).split(r"\\")
 
 
 def plain(text):
@@ -302,6 +356,21 @@ def plain(text):
     text = re.sub(r"\\(?:text|mathrm|operatorname|mathsf)\b", "", text)
     text = re.sub(r"\\(?:begin|end)\{\w+\}|\\(?:bigl?|bigr|,|;|!)", "", text)
     return re.sub(r"\\[a-zA-Z]+ ?|[{}$^_&\[]", lambda found: "x" * (found[0][0] == "\\"), text)
+
+
+def widest_line(cell):
+    """The width of the widest line that cannot be broken: of code, or of a formula."""
+    code, formulas = [], []
+    if cell.cell_type == "code":
+        code = [cell.source, *(output.get("text", "") for output in cell.outputs)]
+        formulas = [
+            output.data.get("text/latex", "") for output in cell.outputs if "data" in output
+        ]
+    else:
+        code = [part for part in blocks(cell.source) if part.startswith("```")]
+        formulas = [part for part in blocks(cell.source) if part.startswith("$$")]
+    signs = max((len(line) for text in code for line in text.splitlines()), default=0)
+    return max(SIGN * signs + 28, *map(formula_width, formulas), 0)
 
 
 def code_height(source):

@@ -94,10 +94,11 @@ def marked(slides):
     part = ""
     for slide in slides:
         first = slide.cells[0]
-        if slide.level in (1, 2):
+        if slide.level:
             part = re.match("#+ (.*)", first.source)[1]
         kind = "slide" if slide.level in (1, 2) else "subslide"
-        data = {"layout": slide.layout, "part": part}
+        size = "large" if slide.large else "plain"
+        data = {"layout": slide.layout, "size": size, "part": part}
         first.metadata["slideshow"] = {"slide_type": kind, "data": data}
     return [cell for slide in slides for cell in slide.cells]
 
