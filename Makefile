@@ -16,7 +16,7 @@ SETTINGS = .venv/share/jupyter/lab/settings/overrides.json
 QUIET = {"@jupyterlab/apputils-extension:notification": \
     {"fetchNews": "false", "checkForUpdates": false}}
 
-.PHONY: help lab test lint outputs site handouts bench clean
+.PHONY: help lab test lint outputs site handouts slides bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
 	@echo "make site     build the web edition in _build/site"
 	@echo "make handouts print the lessons as PDFs in _build/handouts"
+	@echo "make slides   build the lessons as slides in _build/slides"
 	@echo "make bench    measure how fast figures are, beside other tools' (README=1: into README.md)"
 	@echo "make clean    remove what these commands have installed"
 
@@ -52,6 +53,10 @@ site: .venv/ready-for-site
 
 handouts: .venv/ready-for-site
 	@$(BIN)/python tools/handouts.py $(LESSONS)
+
+slides: .venv/ready-for-site
+	@$(BIN)/python tools/slides.py
+	@echo "The slides are in _build/slides. To show them: $(BIN)/python -m http.server -d _build/slides"
 
 bench: .venv/ready-to-bench
 	@$(BIN)/python -m pytest tests/benchmarks -s $(if $(README),--readme) $(ARGS)

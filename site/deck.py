@@ -31,30 +31,41 @@ BESIDE = 800  # a figure's width at most if a text stands beside it
 LINE, LETTER = 37, 12.2  # a line of text: its height, the mean width of its letters
 ROW, ROW_LINE, ROW_LETTER = 38, 29, 10.2  # in tables: a row, a further line in it, a letter
 CODE, SIGN = 25.5, 11.7  # a line of code: its height, the width of its letters
-LARGE = 1.25  # how much larger letters are where there is room
+SIZES = {"large": 1.25, "medium": 1.12}  # how much larger letters are where there is room
 BETWEEN = 16  # below a paragraph
 HEADINGS = {1: 100, 2: 72, 3: 60}
-SLIDER, READOUT = 44, 46  # below a live figure
+SLIDER, READOUT = 44, 46  # heights below a live figure
+READ_LETTER, AGAIN = 11, 190  # widths of a read-out's letter, and of the button beside it
+LIVE = 560  # pixels that a slider with its name and number needs
 
 BLOCK = re.compile(  # what is fenced in one way or another; else all up to an empty line
     r"^(?=\S)(?:```.*?^```|\$\$.*?\$\$|<details>.*?</details>|.+?)[ \t]*(?=\n\s*\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-DRAWING = {"plt", "picture", "Live"}  # and whatever is made with these
+MATRIX = re.compile(r"\\begin\{.?matrix\}.*?\\end\{.?matrix\}", re.DOTALL)
+DRAWING = {"plt", "picture", "Live", "FloatSlider"}  # and whatever is made with these
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What a cell shows: its size in pixels, and for a live one how many sliders it has."""
+    """What a cell shows: its size in pixels, for a live one its sliders and its read-outs' length."""
 
     width: float
     height: float
     sliders: int | None = None
+    says: int = 0
+
+    def column(self, width):
+        """The width of the figure with its sliders."""
+        return max(width, LIVE) if self.sliders else width
 
     def fitted(self, most):
         """The width at which the figure fits on a slide, not above `most`."""
         below = 0 if self.sliders is None else SLIDER * self.sliders + READOUT
-        return min(self.width, most, (HEIGHT - below) * self.width / self.height)
+        width = min(self.width, most, (HEIGHT - below) * self.width / self.height)
+        if self.says * READ_LETTER + AGAIN > self.column(width):
+            width = min(width, (HEIGHT - below - READOUT) * self.width / self.height)
+        return width
 
 
 @dataclass
@@ -78,10 +89,14 @@ class Slide:
         return self.used + height <= HEIGHT
 
     @property
-    def large(self):
-        """Whether there is room for larger letters."""
-        widest = max(map(widest_line, self.cells)) * LARGE
-        return self.layout == "text" and self.used * LARGE**2 <= HEIGHT and widest <= WIDTH
+    def size(self):
+        """How large letters may be: as large as there is room for."""
+        widest = max(map(widest_line, self.cells))
+        for name, factor in SIZES.items():
+            room = self.used * factor**2 <= HEIGHT and widest * factor <= WIDTH
+            if self.layout == "text" and room:
+                return name
+        return "plain"
 
 
 def deck(notebook, figures):
@@ -141,7 +156,7 @@ def code_slides(slides, cell, last):
     exercise = "exercise" in tags(cell)  # its answer is only that there is none yet
     prints = [] if exercise else cell.outputs
     below = sum(map(printed_height, prints))
-    parts = code_parts(cell.source)
+    parts = code_parts(re.sub(r"\n\n\n+", "\n\n", cell.source))
     if len(parts) > 1 or not last.has_room(code_height(parts[0]) + below):
         last = Slide()
         slides.append(last)
@@ -183,7 +198,9 @@ def figure_slides(slides, cell, before, figure):
         slide = Slide(layout="figure")
         width = figure.fitted(WIDTH)
     for output in shows:
-        style = f'class="figure" style="--width: {width:.0f}px"'
+        style = (
+            f'class="figure" style="--width: {width:.0f}px; width: {figure.column(width):.0f}px"'
+        )
         output.data["text/html"] = f"<div {style}>{output.data['text/html']}</div>"
     picture = code_cell(cell, 9, "", shows)
     slides.append(slide.add(picture, later=bool(new) and figure.sliders is None))
@@ -202,7 +219,7 @@ def beside(parts, figure):
         return None
     for share in (1, 0.9, 0.8):
         width = share * figure.fitted(BESIDE)
-        if height(parts, WIDTH - GAP - width) <= HEIGHT:
+        if height(parts, WIDTH - GAP - figure.column(width)) <= HEIGHT:
             return width
     return None
 
@@ -333,10 +350,11 @@ def formula_height(source, width):
     """The height of a formula that stands alone."""
     if formula_width(source) > width:
         return math.inf
-    rows = formula_rows(source)
+    rows = len(formula_rows(source))
     tall = 40 if re.search(r"\\(?:d?frac|sum|prod|int)", source) else 0
-    matrix = 34 * source.count(r"\\") if "matrix" in source else 0
-    return 50 + (len(rows) - 1) * (42 + tall) + tall + BETWEEN + matrix * ("aligned" in source)
+    matrices = [34 * found.count(r"\\") for found in MATRIX.findall(source)]
+    inside = (sum if rows > 1 else max)([*matrices, 0])
+    return 50 + (rows - 1) * (42 + tall) + tall + inside + BETWEEN
 
 
 def formula_width(source):
@@ -346,8 +364,7 @@ def formula_width(source):
 
 def formula_rows(source):
     """A formula's rows, those of its matrices left out."""
-    matrix = r"\\begin\{.?matrix\}.*?\\end\{.?matrix\}"
-    return re.sub(matrix, "[0 0 0]", source, flags=re.DOTALL).split(r"\\")
+    return MATRIX.sub("[0 0 0]", source).split(r"\\")
 
 
 def plain(text):

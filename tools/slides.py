@@ -97,8 +97,7 @@ def marked(slides):
         if slide.level:
             part = re.match("#+ (.*)", first.source)[1]
         kind = "slide" if slide.level in (1, 2) else "subslide"
-        size = "large" if slide.large else "plain"
-        data = {"layout": slide.layout, "size": size, "part": part}
+        data = {"layout": slide.layout, "size": slide.size, "part": part}
         first.metadata["slideshow"] = {"slide_type": kind, "data": data}
     return [cell for slide in slides for cell in slide.cells]
 
@@ -109,7 +108,11 @@ def figure(cell, state):
         data = output.get("data", {})
         if VIEW in data:
             canvas = drawing(data[VIEW]["model_id"], state)
-            return canvas and Figure(*canvas["size"], sliders=len(canvas["controls"]))
+            if canvas is None:
+                return None
+            pieces = [piece for readout in canvas["readouts"] for piece in readout]
+            says = sum(len(text) + 6 * (node is not None) for text, node, _ in pieces)
+            return Figure(*canvas["size"], sliders=len(canvas["controls"]), says=says)
         if found := PICTURE.search(data.get("text/html", "")):
             with Image.open(io.BytesIO(base64.b64decode(found["bytes"]))) as image:
                 width, height = image.size
