@@ -48,7 +48,7 @@ DRAWING = {"plt", "picture", "Live", "FloatSlider"}  # and whatever is made with
 
 @dataclass(frozen=True)
 class Figure:
-    """What a cell shows: its size in pixels, for a live one its sliders and its read-outs' length."""
+    """What a cell shows: its size; for a live one, how many sliders, and how much it reads out."""
 
     width: float
     height: float

@@ -45,8 +45,7 @@ PICTURE = re.compile(r'<img [^>]*width="(?P<width>\d+)"[^>]*base64,(?P<bytes>[^"
 def main(out=BUILD / "slides"):
     """Build the slides of every lesson, and a page with links to them."""
     shutil.rmtree(out, ignore_errors=True)
-    assets(BUILD / "assets")
-    shutil.copytree(BUILD / "assets", out / "assets")
+    assets(out / "assets")
     shutil.copytree(TEMPLATES, out / "assets", ignore=shutil.ignore_patterns("*.j2", "*.json"),
                     dirs_exist_ok=True)  # fmt: skip
     shutil.copy2(SITE / "web" / "favicon.svg", out / "assets")
