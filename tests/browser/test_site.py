@@ -1,6 +1,5 @@
 """The web edition in real Chromium, below some path of a plain server, all other hosts cut off."""
 
-import ast
 import os
 import re
 import subprocess
@@ -13,6 +12,7 @@ import nbformat
 import outputs
 import pytest
 from hands import expect_moved, handle, image
+from lesson_figures import live_figures, readouts, says
 from playwright.sync_api import expect
 from serve import serve
 
@@ -94,24 +94,6 @@ def saved_figures(lesson):
     state = outputs.widgets(notebook)
     views = [view.model_id for cell in cells(lesson, "code") for view in outputs.views(cell)]
     return [state[f"{i.removesuffix('-box')}-canvas"].state for i in views if "-box" in i]
-
-
-def live_figures(lesson):
-    """Run a lesson's code, and yield its live figures as they are in Python."""
-    names = {}
-    for cell in cells(lesson, "code"):
-        exec(compile(cell.source, lesson.name, "exec"), names)
-        if any(view.model_id.endswith("-box") for view in outputs.views(cell)):
-            yield names[ast.parse(cell.source).body[-1].value.id]
-
-
-def says(live):
-    """Return what NumPy gives for a figure's read-outs, as Python writes it."""
-    return repr(live).split(": ", 1)[1].split("; ", 1 if live.values() else 0)[-1]
-
-
-def readouts(figure):
-    return "; ".join(figure.locator(".mxplusb-texts span").all_text_contents())
 
 
 # ---- pages ----
