@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import product
 
 import nbformat
 import outputs
@@ -179,10 +180,10 @@ def test_every_figure_moves_on_its_slide_and_says_what_numpy_says(deck, monkeypa
         assert figure.locator("canvas").first.evaluate("(c) => c.width") >= drawing["width"] - 1
         before = says(live)
         assert readouts(figure) == before
-        for name, hand in hands(figure, live):
+        for key, (name, hand) in product(["ArrowRight", "End"], hands(figure, live)):
             drawn = image(figure)
             hand.focus()
-            deck.page.keyboard.press("ArrowRight")
+            deck.page.keyboard.press(key)
             expect_moved(figure, drawn)
             if name:
                 live.set(**{name: float(hand.get_attribute("aria-valuetext"))})
