@@ -1,6 +1,7 @@
 """What tests share: matplotlib's own settings, real Chromium, a lesson's text and outputs."""
 
 import os
+import random
 
 import chromium
 import matplotlib
@@ -12,6 +13,16 @@ from playwright.sync_api import expect, sync_playwright
 matplotlib.use("agg")  # no windows
 
 PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
+
+
+def pytest_configure():
+    """Draw the seed of the random tests of this run; pytest's workers get it from here."""
+    os.environ.setdefault("FUZZ_SEED", str(random.randrange(10**6)))
+
+
+def pytest_report_header():
+    """Name it."""
+    return f"random formulas, numbers and tables: FUZZ_SEED={os.environ['FUZZ_SEED']} repeats them"
 
 
 @pytest.fixture(autouse=True)

@@ -111,6 +111,8 @@ TROUBLES = {
     "twice": (GOOD.replace("milk", "warm"), "2 columns named 'warm'"),
     "nothing to predict from": ("warm\n1\n2\n3\n", "only the column 'warm'"),
     "not UTF-8": ("minutes,milk,warm\n0,20,6°\n".encode("cp1252"), "no text in UTF-8"),
+    "as Python writes thousands": (GOOD.replace("72", "7_2"), "'7_2' is no number"),
+    "UTF-16 without its mark": (GOOD.encode("utf-16-le"), "no text in UTF-8"),
     "a workbook": (b"PK\x03\x04\xff\xfe\n\x00", "no text in UTF-8"),
 }
 
@@ -131,6 +133,18 @@ def test_no_file(tmp_path, written):
         read_csv(tmp_path, "warm")
     with pytest.raises(ValueError, match=r"in that folder: none\."):
         read_csv(tmp_path / "nowhere" / "tee.csv", "warm")
+
+
+@pytest.mark.parametrize("source", [GOOD, "x" * 2000, "a\0b"])
+def test_a_table_instead_of_its_path(source):
+    with pytest.raises(ValueError, match="is no path, but perhaps a table itself"):
+        read_csv(source, "warm")
+
+
+@pytest.mark.parametrize("source", ["~nobody-of-that-name/tea.csv", "x" * 300 + ".csv"])
+def test_a_path_that_leads_nowhere(source):
+    with pytest.raises(ValueError, match="cannot be opened: "):
+        read_csv(source, "warm")
 
 
 def test_nothing_uploaded_yet():

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from array import array
-from itertools import chain
+from itertools import chain, islice
 from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
@@ -50,26 +50,34 @@ def read_csv(source, target, features=None):
         try:
             return parse(text, target, features)
         except UnicodeDecodeError:
-            raise ValueError(
-                "this is no text in UTF-8. From a spreadsheet, save it as “CSV UTF-8”."
-            ) from None
+            raise ValueError(NO_TEXT) from None
         except csv.Error as error:
-            raise ValueError(f"this is no table that can be read: {error}. {QUOTES}") from None
+            reason = "one value is endless" if "limit" in str(error) else error
+            raise ValueError(f"this is no table that can be read: {reason}. {QUOTES}") from None
 
 
+NO_TEXT = "this is no text in UTF-8. From a spreadsheet, save it as “CSV UTF-8”."
+LINES = 20  # so many may the names take, if they are in quotation marks
 QUOTES = 'Is a quotation mark (") opened and never closed?'
 
 
 def opened(source):
     """Open a path or an uploaded file as text."""
     if isinstance(source, (str, Path)):
-        path = Path(source).expanduser()
-        if not path.is_file():
-            folder = path if path.is_dir() else path.parent
-            near = ", ".join(sorted(p.name for p in folder.glob("*.csv"))) or "none"
-            what = f"{path} is a folder" if path.is_dir() else f"there is no file {path.name}"
-            raise ValueError(f"{what}. CSV files in that folder: {near}.")
-        return path.open(encoding="utf-8-sig", newline="")
+        if re.search(r"[\n\r\0]", str(source)) or len(str(source)) > 1000:
+            raise ValueError(f"{shortened(str(source))!r} is no path, but perhaps a table itself.")
+        path = Path(source)
+        try:
+            path = path.expanduser()
+            if path.is_file():
+                return path.open(encoding="utf-8-sig", newline="")
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise ValueError(f"{shortened(str(path), 300)} cannot be opened: {reason}.") from None
+        folder = path if path.is_dir() else path.parent
+        near = ", ".join(sorted(p.name for p in folder.glob("*.csv"))) or "none"
+        what = f"{path} is a folder" if path.is_dir() else f"there is no file {path.name}"
+        raise ValueError(f"{what}. CSV files in that folder: {near}.")
     files = getattr(source, "value", source)
     if not files:
         raise ValueError("no file is chosen yet: click the button, choose one, run this again.")
@@ -88,7 +96,11 @@ def parse(text, target, features):
         skipped += 1
     else:
         raise ValueError("the file is empty: its first line should name the columns.")
-    rows = csv.reader(chain([first], text), delimiter=delimiter(first))
+    top = [first]
+    top += islice(text, LINES - 1 if '"' in first else 0)
+    if "\0" in first:
+        raise ValueError(NO_TEXT)
+    rows = csv.reader(chain(top, text), delimiter=delimiter(top))
     header = [name.strip() for name in next(rows)]
     wanted = chosen(header, target, features)
     places = [header.index(name) for name in wanted]
@@ -97,7 +109,7 @@ def parse(text, target, features):
         if not fields:
             continue  # an empty line
         try:
-            values = [float(fields[place]) for place in places]
+            values = [number(fields[place]) for place in places]
         except (ValueError, IndexError):
             values = [float("nan")]
         if len(fields) > len(header) and any(map(str.strip, fields[len(header) :])):
@@ -131,7 +143,7 @@ def chosen(header, target, features):
     wanted = [*names, target]
     for name in wanted:
         if header.count(name) != 1:
-            there = f"The columns are: {shortened(', '.join(header), 300)}."
+            there = f"The columns are: {shortened(', '.join(map(in_line, header)), 300)}."
             if len(header) == 1:
                 there += " Between columns should stand commas, semicolons or tabs."
             raise ValueError(f"there {how_many(header.count(name))} named {name!r}. {there}")
@@ -140,14 +152,27 @@ def chosen(header, target, features):
     return wanted
 
 
-def delimiter(line):
+def delimiter(lines):
     """Guess what separates the columns: the likeliest sign between the names."""
-    return max(",;\t", key=re.sub('"[^"]*("|$)', "", line).count)
+    names = re.split(r"[\n\r]", re.sub('"[^"]*"', "", "".join(lines)))[0]
+    return max(",;\t", key=re.sub('".*', "", names).count)
+
+
+def number(text):
+    """Return the number that a text says; unlike Python, no table has 1_000."""
+    if "_" in text:
+        raise ValueError
+    return float(text)
 
 
 def shortened(text, length=40):
     """Cut a text that would fill the screen."""
     return text if len(text) <= length else text[:length] + "…"
+
+
+def in_line(name):
+    """Write a name that has several lines, or signs nobody sees, in one line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())
 
 
 def how_many(count):
@@ -162,7 +187,7 @@ def complaint(fields, wanted, places):
         if value == "" or value.lower() in ("nan", "na", "n/a", "null", "none"):
             return f", column {name!r}: the value is missing. Fill it in, or delete the line."
         try:
-            if not isfinite(float(value)):
+            if not isfinite(number(value)):
                 return f", column {name!r}: {shortened(value)!r} is not finite."
         except ValueError:
             if "\n" in value:
