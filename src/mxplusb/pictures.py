@@ -76,9 +76,10 @@ def drawing(fig, form="webp", dpi=200, transparent=False):
     """
     drawn, reduced = io.BytesIO(), io.BytesIO()
     with plt.rc_context({"savefig.bbox": "standard"}):  # inline would trim the margins
-        fig.savefig(drawn, format="raw", dpi=dpi, transparent=transparent)
-    size = tuple(round(side * dpi) for side in fig.get_size_inches())
-    image = Image.frombuffer("RGBA", size, drawn.getvalue())
+        # Versions of matplotlib differ in how they round the size: the file says it.
+        quick = {"compress_level": 0}
+        fig.savefig(drawn, format="png", dpi=dpi, transparent=transparent, pil_kwargs=quick)
+    image = Image.open(drawn)
     if not transparent:
         # Median cut keeps white white.
         colours = {"webp": 256, "png": 64}[form]
