@@ -25,9 +25,27 @@ class Paper:
 
     def __init__(self, path):
         self.reader = PdfReader(path)
-        self.pages = [page.extract_text() for page in self.reader.pages]
+        self.widths = []  # of the pictures, in points
+        self.heights = []  # (text, how high it stands) for each page
+        self.pages = [self.read(page) for page in self.reader.pages]
         # Without spaces: where a line ends is no matter of ours.
         self.flat = "".join(map(squeeze, self.pages))
+
+    def read(self, page):
+        """A page's text; notes what is drawn on it, and where."""
+        heights = []
+        self.heights.append(heights)
+
+        def draw(operator, operands, matrix, _):
+            if operator == b"Do":
+                drawn = page["/Resources"]["/XObject"][operands[0]].get_object()
+                if drawn["/Subtype"] == "/Image":
+                    self.widths.append(matrix[0])
+
+        def write(text, _, matrix, *font):
+            heights.append((text, matrix[5]))
+
+        return page.extract_text(visitor_operand_before=draw, visitor_text=write)
 
     def outline(self):
         """The headings in order: level, words, page."""
@@ -220,16 +238,7 @@ def test_each_figure_with_its_description(papers, path):
 @each
 def test_as_many_pictures_as_figures(papers, path):
     """Each large enough to see, none too large for the page."""
-    widths = []
-    for page in papers[path.stem].reader.pages:
-
-        def note(operator, operands, matrix, _, page=page):
-            if operator == b"Do":
-                drawn = page["/Resources"]["/XObject"][operands[0]].get_object()
-                if drawn["/Subtype"] == "/Image":
-                    widths.append(matrix[0])
-
-        page.extract_text(visitor_operand_before=note)
+    widths = papers[path.stem].widths
     assert len(widths) == len(list(descriptions(path)))
     assert all(A4[0] / 3 < width < A4[0] - 100 for width in widths)
 
@@ -260,18 +269,13 @@ def test_links_lead_where_they_say(papers, path):
 @each
 def test_exercises_leave_room(papers, path):
     """At least two centimetres between the exercise and where its hint is."""
-    for page in papers[path.stem].reader.pages:
-        heights = {"waiting": [], "Hint:": []}
-
-        def note(text, _, matrix, *font, heights=heights):
-            for word, found in heights.items():
-                if word in text:
-                    found.append(matrix[5])
-
-        page.extract_text(visitor_text=note)
-        assert len(heights["waiting"]) == len(heights["Hint:"])
-        for above, below in zip(*heights.values(), strict=True):
-            assert abs(above - below) > 57
+    rooms = []
+    for page in papers[path.stem].heights:
+        waiting = [height for text, height in page if "still waiting" in text]
+        where = [height for text, height in page if "Hint:" in text]
+        rooms += [abs(a - b) for a, b in zip(waiting, where, strict=True)]
+    assert len(rooms) == len(exercises(path))
+    assert min(rooms) > 57
 
 
 @each

@@ -34,6 +34,7 @@ MATHJAX = ROOT / "site" / "node_modules" / "mathjax" / "es5"
 TARGET = ROOT / "_build" / "handouts"
 HOST = "http://handouts.invalid/"  # is never asked: `serve` answers
 LONG = 20  # lines: a longer listing may be cut in two, else it leaves too much paper white
+PATIENCE = 120_000  # milliseconds: the whole course on a busy machine
 TYPE_AREA = {"width": 657, "height": 978}  # in CSS pixels: A4 without the margins of print.css
 PARTS = {"asides": "Answers and asides", "hints": "Hints", "solutions": "Solutions"}
 
@@ -390,7 +391,7 @@ def pdf(browser, html):
         page = context.new_page()
         page.emulate_media(media="print")
         page.route("**/*", lambda route: serve(route, html, lost))
-        page.goto(HOST)
+        page.goto(HOST, timeout=PATIENCE)
         page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready)")
         if troubles := lost + page.evaluate(MISTAKES) + page.evaluate(WIDER):
             raise RuntimeError("; ".join(troubles))
