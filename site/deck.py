@@ -8,7 +8,7 @@ Notebooks keep no slide metadata, so the rule goes by what cells are:
   with the next key, so a class can guess first. A text too long for one slide is cut between
   paragraphs, code between its parts.
 - A figure has a slide with its question beside it: all of the text before it, or, if that is long,
-  the end of it from the last paragraph with words in bold. Of the figure's cell the slide before
+  the end of it from the last paragraph that asks something in bold. Of its cell the slide before
   shows what it computes, if it defines functions or prints; lines that draw stay in the notebook.
   A live figure is there at once, a picture comes with the next key if its question is new.
 - An exercise has a slide with its code, and the next one has its hint and its solution, folded.
@@ -207,9 +207,10 @@ def figure_slides(slides, cell, before, figure):
 
 
 def ending(parts):
-    """The end of a text, from the last paragraph with words in bold; none if it is a heading."""
+    """The end of a text, from its last question in bold; none if it is a heading."""
     bold = [i for i, part in enumerate(parts) if "**" in part and not part.startswith("|")]
-    end = parts[bold[-1] if bold else -1 :]
+    asks = [i for i in bold if "?" in parts[i]]
+    end = parts[(asks or bold or [-1])[-1] :]
     return [] if any(level(part) for part in end) else end
 
 
