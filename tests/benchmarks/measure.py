@@ -176,17 +176,23 @@ class Bench:
         """Move the pointer to and fro on the slider; return frames and moves a second."""
         box = self.handle.bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        mouse = self.page.mouse
-        mouse.move(x, y)
-        mouse.down()
+        # Playwright's own mouse asks the page several things at each move of a pressed button.
+        session = self.page.context.new_cdp_session(self.page)
+
+        def mouse(kind, x):
+            event = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}
+            session.send("Input.dispatchMouseEvent", event | {"buttons": 1})
+
+        mouse("mousePressed", x)
         before = self.page.evaluate("() => bench.frames")
         moves, start = 0, time.monotonic()
         while time.monotonic() - start < DRAG:
             moves += 1
-            mouse.move(x + SWEEP - abs(moves % (4 * SWEEP) - 2 * SWEEP), y)
+            mouse("mouseMoved", x + SWEEP - abs(moves % (4 * SWEEP) - 2 * SWEEP))
         taken = time.monotonic() - start
         frames = self.page.evaluate("() => bench.frames") - before
-        mouse.up()
+        mouse("mouseReleased", x)
+        session.detach()
         self.wire.settle(self.page)
         return frames / taken, moves / taken
 
