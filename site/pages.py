@@ -41,7 +41,12 @@ def load(app, name, template, context, doctree):
     state = state_file(app, name)
     if state.exists():
         app.add_css_file("figures.css")
-        app.add_js_file("figures.js", type="module", **{"data-state": f"states/{state.name}"})
+        # Not after MathJax, as scripts in order would be: figures come first.
+        app.add_js_file(
+            "figures.js", type="module", **{"async": "", "data-state": f"states/{state.name}"}
+        )
+        address = context["pathto"](f"_static/states/{state.name}", 1)
+        context["metatags"] += f'<link rel="preload" as="fetch" href="{address}" crossorigin>'
 
 
 def button(text, tooltip, icon, url):

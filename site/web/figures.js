@@ -80,4 +80,8 @@ async function start(address) {
   await Promise.all([...places].map((place, i) => show(manager, place, stills[i])));
 }
 
+// As soon as the page is read; other scripts may still be on their way.
+if (document.readyState === "loading") {
+  await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
+}
 start(document.querySelector("script[data-state]").dataset.state);
