@@ -13,7 +13,11 @@ GRAPH = {
         "<!doctype html><title>graph</title><script type=module src=main.js></script>",
     ),
     "/main.js": ("text/javascript", 'import * as live from "./graph.js"; window.live = live;'),
-    "/graph.js": ("text/javascript", files("mxplusb.live").joinpath("graph.js").read_text()),
+    # With what it knows in view.
+    "/graph.js": (
+        "text/javascript",
+        files("mxplusb.live").joinpath("graph.js").read_text("utf-8") + "\nexport { operations };",
+    ),
 }
 
 

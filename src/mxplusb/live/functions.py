@@ -216,14 +216,13 @@ def _linspace(start, stop, num=50, endpoint=True):
     wide = elementwise("subtract", stop, start)
     shape = wide.value.shape
     num = whole(num)
-    gaps = num - bool(endpoint)
-    step = elementwise("divide", wide, max(1, gaps))
-    counts = np.arange(gaps).reshape(-1, *[1] * len(shape))
+    ends = bool(endpoint and num > 1)  # with the stop itself
+    step = elementwise("divide", wide, max(1, num - ends))
+    counts = np.arange(num - ends).reshape(-1, *[1] * len(shape))
     grid = elementwise("add", elementwise("multiply", counts, step), start)
-    if not endpoint:
+    if not ends:
         return grid
-    last = rearranged(np.broadcast_to, stop if num > 1 else start, shape)
-    return chained([grid, last], (num, *shape))
+    return chained([grid, rearranged(np.broadcast_to, stop, shape)], (num, *shape))
 
 
 def _logspace(start, stop, num=50, endpoint=True, base=10.0):

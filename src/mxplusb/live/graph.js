@@ -1,7 +1,9 @@
 // Replays recorded formulas: the operations of operations.py on arrays of floats. Text as in text.py.
 
+// A rest of 0 has the sign of b.
 const remainder = (a, b) => {
   const rest = a % b;
+  if (rest === 0) return b < 0 ? -0 : 0;
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
 };
 
@@ -9,6 +11,7 @@ const floorDivide = (a, b) => {
   if (b === 0) return a / b;
   const rest = a % b;
   const ratio = (a - rest) / b - (rest !== 0 && rest < 0 !== b < 0 ? 1 : 0);
+  if (ratio === 0) return (a / b) * 0;
   return Math.floor(ratio) + (ratio - Math.floor(ratio) > 0.5 ? 1 : 0);
 };
 
@@ -22,7 +25,7 @@ const rint = (a) => {
 };
 
 const unary = {
-  negative: (a) => -a, absolute: Math.abs, sign: Math.sign, sqrt: Math.sqrt, cbrt: Math.cbrt,
+  negative: (a) => -a, absolute: Math.abs, sign: (a) => Math.sign(a) || Math.abs(a), sqrt: Math.sqrt, cbrt: Math.cbrt,
   exp: Math.exp, expm1: Math.expm1, log: Math.log, log1p: Math.log1p, log2: Math.log2, log10: Math.log10,
   floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, rint,
   sin: Math.sin, cos: Math.cos, tan: Math.tan, arcsin: Math.asin, arccos: Math.acos, arctan: Math.atan,
@@ -285,7 +288,7 @@ function fixed(x, precision) {
 // The first `count` digits of x ≥ 0, and the power of ten of the first.
 function leading(x, count) {
   if (x === 0) return ["0".repeat(count), 0];
-  let power10 = Math.floor(Math.log10(x));
+  let power10 = Math.floor(Math.log10(x)) - 1; // too small, for too large would not be seen
   let digits = "";
   while (digits.length !== count) {
     digits = String(rounded(x, count - 1 - power10));

@@ -110,7 +110,7 @@ UFUNCS = {
     "power": power,
     "float_power": lambda a, b: power(cast(a, float), b),
     "exp2": lambda a: power(lift(2.0), a),
-    "reciprocal": lambda a: elementwise("floor_divide" if a.value.dtype == int else "divide", 1, a),
+    "reciprocal": lambda a: cast(elementwise("divide", 1, a), np.result_type(a.value)),
     "positive": lambda a: a,
     "conjugate": lambda a: a,
     "fabs": lambda a: elementwise("absolute", cast(a, float)),

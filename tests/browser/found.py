@@ -1,0 +1,12 @@
+"""Formulas that a replay once got wrong: they run in every test. A failure prints what to add."""
+
+from numpy import inf, nan
+from random_formulas import Formula
+
+FOUND = [
+    Formula("a0 = 1 / (n // b)", {"n": 1, "b": 2.0}, {"n": 0, "b": -1.5}),  # minus infinity
+    Formula("a0 = 1 / (m % 3)", {"m": -2.0}, {"m": -3.0}, {"m": nan}),  # plus infinity
+    Formula("a0 = 1 / np.sign(m)", {"m": -2.0}, {"m": -0.0}, {"m": inf}),
+    Formula("a0 = np.reciprocal(n)", {"n": 2}, {"n": -3}),  # 0, as if cut off
+    Formula("a0 = np.linspace(b, m, 1)", {"b": 2.5, "m": inf}, {"b": 1.0, "m": 2.0}),
+]

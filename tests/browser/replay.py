@@ -1,0 +1,138 @@
+"""How far a replay in the browser may be from NumPy, for rounding alone.
+
+A formula's own rounding is found by moving each of its steps, at random, by one part in 10 ** 12. A
+single operation is held to what its own few roundings can do.
+"""
+
+import numpy as np
+
+from mxplusb.live.operations import EVALUATE
+
+STEP = 1e-12
+EPS = np.finfo(float).eps
+TINY = 5e-324
+
+# Right to the last bit in NumPy and in the browser; of the others each has its own.
+SUMS = {"sum", "cumsum", "matmul"}
+PRODUCTS = {"prod", "cumprod"}
+ROUNDED = set(
+    """
+    power hypot arctan2 cbrt exp expm1 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh
+    cosh tanh arcsinh arccosh arctanh
+""".split()
+)
+MOVES = {"reshape", "view", "gather", "concat", "take"}
+# Whether these give 0 or -0 differs from one NumPy to the next.
+ANY_ZERO = {"max", "min", "maximum", "minimum", "hypot", "interp"} | SUMS | PRODUCTS
+
+
+def stepwise(graph, setting, evaluate=None):
+    """Return the value of each node; `evaluate(op, shape, extra, arguments)` is NumPy's if None."""
+    evaluate = evaluate or evaluated
+    constants = np.frombuffer(graph.constants, "<f8")
+    values = []
+    with np.errstate(all="ignore"):
+        for op, args, shape, extra in graph.nodes:
+            shape = tuple(shape)
+            if op == "constant":
+                value = constants[extra[0] :][: int(np.prod(shape))].reshape(shape)
+            elif op == "input":
+                value = setting[extra[0]]
+            else:
+                value = evaluate(op, shape, extra, [values[arg] for arg in args])
+            values.append(np.asarray(value, float))
+    return values
+
+
+def evaluated(op, shape, extra, args):
+    """Return what NumPy makes of one operation."""
+    return np.asarray(EVALUATE[op](shape, extra, *args), float)
+
+
+def moving(seed):
+    """Return a function like `evaluated` whose results are off by up to STEP."""
+    rng = np.random.default_rng(seed)
+
+    def move(op, shape, extra, args):
+        value = evaluated(op, shape, extra, args)
+        if op in MOVES:
+            return value
+        if op in ANY_ZERO:
+            value = np.where(value == 0, rng.choice([0.0, -0.0]), value)
+        size = np.abs(value)
+        exact = np.trunc(value) == value
+        value = np.where(means_nothing(op, shape, extra, args), rng.choice(NO_NUMBERS), value)
+        if op in SUMS:
+            size = evaluated(op, shape, extra, [np.abs(a) for a in args])
+            whole = all(np.all(np.trunc(a) == a) for a in args)
+            exact = whole and np.max(size, initial=0) < 2**53
+        elif op in ROUNDED | PRODUCTS:
+            exact = False
+        # All up, all down, or each its own way.
+        ways = rng.uniform(-1, 1, shape) if seed > 1 else 2 * seed - 1
+        moved = value + ways * (STEP * np.where(np.isfinite(size), size, 0) + 4 * TINY)
+        return np.where(exact | ~np.isfinite(value), value, moved)
+
+    return move
+
+
+NO_NUMBERS = [np.nan, np.inf, -np.inf]
+
+
+def means_nothing(op, shape, extra, args):
+    """Tell which results NumPy leaves open.
+
+    Sums and products may be too large on the way in one order of their terms and not in another;
+    between places that do not rise there is no interpolation.
+    """
+    if op in SUMS:
+        finite = [np.where(np.isfinite(a), np.abs(a), 0) for a in args]
+        return np.isinf(evaluated(op, shape, extra, finite))
+    if op in PRODUCTS:
+        size = np.abs(args[0])
+        powers = np.where((size > 0) & np.isfinite(size), np.abs(np.log2(size)), 0)
+        return evaluated(op.replace("prod", "sum"), shape, extra, [powers]) > 1000
+    return np.full(shape, op == "interp" and not np.all(np.diff(args[1]) >= 0))
+
+
+def allowed(graph, root, setting, seeds=6):
+    """Return how far the result may be off, one number for each of its numbers; inf is any."""
+    exact = stepwise(graph, setting)[root]
+    with np.errstate(all="ignore"):
+        away = np.zeros(exact.shape)
+        for seed in range(seeds):
+            moved = stepwise(graph, setting, moving(seed))[root]
+            same = (moved == exact) | (np.isnan(moved) & np.isnan(exact))
+            apart = np.where(np.isfinite(moved - exact), np.abs(moved - exact), np.inf)
+            away = np.maximum(away, np.where(same, 0, apart))
+        return 2 * away + STEP * np.where(np.isfinite(exact), np.abs(exact), 0)
+
+
+def allowed_in_step(op, shape, extra, args, wanted):
+    """Return how far the numbers of one operation may be off; inf is any."""
+    if op in ROUNDED:
+        return 8 * np.spacing(np.where(np.isfinite(wanted), np.abs(wanted), 0))
+    if op in SUMS:
+        terms = extra[1] if op == "matmul" else extra[0]
+        total = evaluated(op, shape, extra, [np.abs(a) for a in args])
+        off = 2 * terms * (EPS * np.where(np.isfinite(total), total, 0) + TINY)
+        return np.where(means_nothing(op, shape, extra, args), np.inf, off)
+    if op in PRODUCTS:
+        off = 2 * extra[0] * EPS * np.where(np.isfinite(wanted), np.abs(wanted), 0)
+        return np.where(means_nothing(op, shape, extra, args), np.inf, off)
+    if op == "interp":
+        ys = args[2]
+        off = np.full(shape, 16 * EPS * np.max(np.abs(ys), where=np.isfinite(ys), initial=0))
+        return np.where(means_nothing(op, shape, extra, args), np.inf, off)
+    return np.zeros(shape)
+
+
+def wrong(op, got, wanted, tolerance):
+    """Return where the browser's numbers are none that NumPy's rounding allows."""
+    same = (got == wanted) | (np.isnan(got) & np.isnan(wanted))
+    if op in ANY_ZERO:
+        zeros = False
+    else:
+        zeros = (got == 0) & (wanted == 0) & (np.signbit(got) != np.signbit(wanted))
+    near = (np.abs(got - wanted) <= tolerance) | np.isinf(tolerance)
+    return (zeros & ~np.isinf(tolerance)) | ~(same | near)
