@@ -79,9 +79,14 @@ def first_page(extras=()):
     by_name = {section.splitlines()[0].removeprefix("## "): section for section in sections}
     names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE])
     contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
+    look_up = (
+        "Look up a word in the [glossary](00-start-here.ipynb#Glossary), "
+        "a sign in the [notation](00-start-here.ipynb#Notation)."
+    )
     ways = [f'<a href="{name}/{EXTRAS[name][0]}">{EXTRAS[name][1]}</a>' for name in extras]
-    also = f"The lessons {' and '.join(ways)}.\n\n" if ways else ""
-    return "".join([first, by_name["Lessons"], also, by_name["Two commands"], contents])
+    also = f" The lessons are here {' and '.join(ways)} too." if ways else ""
+    more = f"{look_up}{also}\n\n"
+    return "".join([first, by_name["Lessons"], more, by_name["Two commands"], contents])
 
 
 if __name__ == "__main__":

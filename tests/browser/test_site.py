@@ -148,6 +148,18 @@ def test_lessons_follow_one_another(visit):
     assert listed == [f"{name}.html{'#' * (name == LESSONS[-1].stem)}" for name in pages]
 
 
+def test_what_else_was_made_is_published_and_linked(tmp_path):
+    for name in ("slides/index.html", "slides/assets/deck.css", "handouts/mx-plus-b.pdf"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    site = make(tmp_path)
+    html = (site / "index.html").read_text()
+    for name in ("slides/index.html", "handouts/mx-plus-b.pdf"):
+        assert (site / name).read_text() == name
+        assert f'href="{name}"' in html
+    assert (site / "slides" / "assets" / "deck.css").exists()
+
+
 def test_search_finds_a_word_and_leads_to_its_place(visit):
     page = visit("index")
     page.locator(".bd-sidebar-primary input[name=q]").fill("sigmoid")
@@ -270,6 +282,10 @@ def test_points_are_dragged_and_picked(visit, lesson):
             points[k][0][0], points[k][1][0] = x, y
             live._canvas.dragged = points
             assert readouts(figure) == says(live)
+            before = image(figure)
+            figure.get_by_role("application").first.focus()
+            page.keyboard.press("ArrowUp")
+            expect_moved(figure, before)
 
 
 def place(axes, across, up, scale):
