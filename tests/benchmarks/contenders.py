@@ -64,8 +64,8 @@ def ours(n):
     fig, ax = axes()
     ax.plot(x, y, "o")
     live = Live(fig, alt=f"{n} people and a line", m=(0, 4, 0.01))
-    live.curve(ax, lambda t, m: m * t + B)
     live.residuals(ax, x, y, lambda t, m: m * t + B)
+    live.curve(ax, lambda t, m: m * t + B)
     live.readout("SSE = {:.1f}", lambda m: np.sum((y - m * x - B) ** 2))
     live.set(m=2)
     return live
@@ -79,7 +79,7 @@ def interact(n):
     def draw(m):
         _, ax = axes()
         ax.plot(x, y, "o")
-        ax.plot(GRID, m * GRID + B)
+        ax.plot(GRID, m * GRID + B, zorder=3)  # on 5000 sticks it would be out of sight below
         ax.vlines(some_x, m * some_x + B, some_y)
         plt.show()
         print(sse(x, y, m))
@@ -96,12 +96,12 @@ def _ipympl(n, redraw, after_draw=None):
     fig.canvas.header_visible = fig.canvas.footer_visible = False
     ax.plot(x, y, "o")
     animated = after_draw is not None
-    (line,) = ax.plot(GRID, 2 * GRID + B, animated=animated)
+    (line,) = ax.plot(GRID, 2 * GRID + B, zorder=3, animated=animated)
     sticks = ax.vlines(some_x, 2 * some_x + B, some_y, animated=animated)
     ends = np.empty((len(some_x), 2, 2))  # of each stick: from and to, x and y
     ends[:, :, 0], ends[:, 1, 1] = some_x[:, None], some_y
     if after_draw:
-        fig.canvas.mpl_connect("draw_event", lambda event: after_draw(fig, (line, sticks)))
+        fig.canvas.mpl_connect("draw_event", lambda event: after_draw(fig, (sticks, line)))
     handle, label = slider(), Label(sse(x, y, 2))
 
     def move(change):
@@ -109,7 +109,7 @@ def _ipympl(n, redraw, after_draw=None):
         line.set_ydata(m * GRID + B)
         ends[:, 0, 1] = m * some_x + B
         sticks.set_segments(ends)
-        redraw(fig, (line, sticks))
+        redraw(fig, (sticks, line))
         label.value = sse(x, y, m)
 
     handle.observe(move, "value")

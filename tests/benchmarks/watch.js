@@ -86,16 +86,21 @@
     // and reading pixels would make the browser paint earlier than it does by itself.
     live: () => ({ canvas: ".mxplusb", state: () => one(".mxplusb-texts").textContent }),
 
+    // JupyterLab may make the image anew while it is decoded: then the new one counts.
     interact() {
-      let decoded = "";
-      onChange(one(".widget-interact"), { childList: true, subtree: true }, (changes) => {
-        for (const { addedNodes } of changes) {
-          for (const node of addedNodes) {
-            const image = node.querySelector?.("img[src^='data:image/png']");
-            image?.decode().then(() => ((decoded = image.src), touch()));
-          }
-        }
-      });
+      const output = one(".widget-interact");
+      let decoded = output.querySelector("img").src;
+      let wanted = decoded;
+      const decode = () => {
+        const image = output.querySelector("img");
+        if (!image || image.src === wanted) return;
+        const source = (wanted = image.src);
+        image.decode().then(
+          () => ((decoded = source), touch()),
+          () => ((wanted = ""), decode()),
+        );
+      };
+      onChange(output, { childList: true, subtree: true, attributeFilter: ["src"] }, decode);
       return { state: () => decoded };
     },
 
