@@ -1,4 +1,4 @@
-"""Formulas that a replay once got wrong: they run in every test. A failure prints what to add."""
+"""Formulas that run in every test: what a replay once got wrong. A failure prints what to add."""
 
 from numpy import inf, nan
 from random_formulas import Formula
@@ -9,4 +9,7 @@ FOUND = [
     Formula("a0 = 1 / np.sign(m)", {"m": -2.0}, {"m": -0.0}, {"m": inf}),
     Formula("a0 = np.reciprocal(n)", {"n": 2}, {"n": -3}),  # 0, as if cut off
     Formula("a0 = np.linspace(b, m, 1)", {"b": 2.5, "m": inf}, {"b": 1.0, "m": 2.0}),
+    # Mistakes that were planted in graph.js, and that chance seldom meets.
+    Formula("a0 = 1 / m", {"m": 0.0}, {"m": -0.0}),
+    Formula("a0 = m ** (1.0 * b)", {"m": 0.5, "b": 2.5}, {"m": -1.0, "b": inf}),
 ]

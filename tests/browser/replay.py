@@ -21,9 +21,10 @@ ROUNDED = set(
     cosh tanh arcsinh arccosh arctanh
 """.split()
 )
+COMPARED = {"greater", "greater_equal", "less", "less_equal", "equal", "not_equal"}
 MOVES = {"reshape", "view", "gather", "concat", "take"}
 # Whether these give 0 or -0 differs from one NumPy to the next.
-ANY_ZERO = {"max", "min", "maximum", "minimum", "hypot", "interp"} | SUMS | PRODUCTS
+ANY_ZERO = {"max", "min", "maximum", "minimum", "hypot", "interp", "power"} | SUMS | PRODUCTS
 
 
 def stepwise(graph, setting, evaluate=None):
@@ -62,6 +63,10 @@ def moving(seed):
         size = np.abs(value)
         exact = np.trunc(value) == value
         value = np.where(means_nothing(op, shape, extra, args), rng.choice(NO_NUMBERS), value)
+        if op in COMPARED:
+            a, b = np.broadcast_arrays(*args)
+            near = np.abs(a - b) <= STEP * np.maximum(np.abs(a), np.abs(b))
+            value = np.where(near & (np.trunc(a) != a), rng.integers(2), value)
         if op in SUMS:
             size = evaluated(op, shape, extra, [np.abs(a) for a in args])
             whole = all(np.all(np.trunc(a) == a) for a in args)
@@ -83,8 +88,11 @@ def means_nothing(op, shape, extra, args):
     """Tell which results NumPy leaves open.
 
     Sums and products may be too large on the way in one order of their terms and not in another;
-    between places that do not rise there is no interpolation.
+    between places that do not rise there is no interpolation; the root of minus infinity is none or
+    infinite, depending on which of NumPy's loops gets it.
     """
+    if op == "power":
+        return (args[0] == -np.inf) & (args[1] == 0.5)
     if op in SUMS:
         finite = [np.where(np.isfinite(a), np.abs(a), 0) for a in args]
         return np.isinf(evaluated(op, shape, extra, finite))
@@ -111,7 +119,8 @@ def allowed(graph, root, setting, seeds=6):
 def allowed_in_step(op, shape, extra, args, wanted):
     """Return how far the numbers of one operation may be off; inf is any."""
     if op in ROUNDED:
-        return 8 * np.spacing(np.where(np.isfinite(wanted), np.abs(wanted), 0))
+        off = 8 * np.spacing(np.where(np.isfinite(wanted), np.abs(wanted), 0))
+        return np.where(means_nothing(op, shape, extra, args), np.inf, off)
     if op in SUMS:
         terms = extra[1] if op == "matmul" else extra[0]
         total = evaluated(op, shape, extra, [np.abs(a) for a in args])

@@ -16,6 +16,7 @@ from .nodes import (
     lift,
     make,
     moved,
+    places_of,
     rearranged,
     reduced,
     refuse,
@@ -118,8 +119,17 @@ def _move_together(function):
 
 
 def _move_each(function):
-    """Treat a function of several arrays, one after the other in its call."""
-    return lambda *arrays, **kwargs: _move_together(lambda p: function(*p, **kwargs))(arrays)
+    """Treat a function of several arrays that does the same to each."""
+
+    def move(*arrays, **kwargs):
+        nodes = [lift(array) for array in arrays]
+        result = function(*(places_of(node.value.shape) for node in nodes), **kwargs)
+        if isinstance(result, list | tuple):
+            parts = zip(nodes, result, strict=True)
+            return type(result)(moved(node, part) for node, part in parts)
+        return moved(nodes[0], result)
+
+    return move
 
 
 def _append(arr, values, axis=None):
@@ -173,7 +183,9 @@ def take(a, indices, axis=None, *, mode="raise"):
         index = elementwise("minimum", elementwise("maximum", index, 0), shape[axis] - 1)
     elif mode == "wrap":
         index = elementwise("remainder", index, shape[axis])
-    np.take(a.value, index.value, axis)  # NumPy's own words if the start is outside
+    start = np.take(a.value, index.value, axis)  # NumPy's own words if it is outside
+    if start.size == 0:
+        return lift(start)
     after = shape[axis + 1 :]
     result = (*shape[:axis], *index.value.shape, *after)
     return make("take", (a, index), (shape[axis], prod(after)), shape=result)
@@ -271,8 +283,8 @@ def _trace(a, offset=0, axis1=0, axis2=1):
 
 
 def _polyval(p, x):
-    p = lift(p)
-    result = elementwise("multiply", x, 0)
+    p, x = lift(p), lift(x)
+    result = lift(np.zeros_like(x.value))
     for k in range(p.value.size):
         coefficient = rearranged(lambda places, k=k: np.asarray(places[k]), p)
         result = elementwise("add", elementwise("multiply", result, x), coefficient)
@@ -285,7 +297,8 @@ def _round(a, decimals=0):
         return a
     first, second = ("multiply", "divide") if decimals >= 0 else ("divide", "multiply")
     scale = 10.0 ** abs(decimals)
-    return elementwise(second, elementwise("rint", elementwise(first, a, scale)), scale)
+    result = elementwise(second, elementwise("rint", elementwise(first, a, scale)), scale)
+    return cast(result, int) if a.value.dtype.kind == "i" else result
 
 
 def _size(a, axis=None):
