@@ -356,9 +356,11 @@ class Figure {
       const upper = element("canvas", "", this.root, { "aria-hidden": "true" });
       this.canvases.push(upper.getContext("2d"));
     }
-    const watch = new ResizeObserver(() => this.resize());
+    const resize = () => this.resize();
+    const watch = new ResizeObserver(resize);
     watch.observe(this.root);
-    this.undo.push(() => watch.disconnect());
+    window.addEventListener("resize", resize); // slides are enlarged with the window
+    this.undo.push(() => watch.disconnect(), () => window.removeEventListener("resize", resize));
   }
 
   picture(name) {
@@ -562,7 +564,7 @@ class Figure {
   }
 
   resize() {
-    const width = this.root.clientWidth;
+    const { width } = this.root.getBoundingClientRect();
     if (!width) return;
     this.scale = (width / this.width) * (window.devicePixelRatio || 1);
     for (const context of this.canvases) {
