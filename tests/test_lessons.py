@@ -59,8 +59,10 @@ def offline():
         raise ConnectionError(f"a lesson must run without a network, but asks for {address[-1]}")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", refuse)
-        patch.setattr(socket, "getaddrinfo", refuse)
+        for way in ("connect", "connect_ex", "sendto", "sendmsg"):
+            patch.setattr(socket.socket, way, refuse)
+        for way in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr"):
+            patch.setattr(socket, way, refuse)
         yield
 
 
@@ -299,8 +301,24 @@ def test_functions_agree_with_the_formulas(path):
 def test_a_lesson_needs_no_network(path):
     names, _ = executed(path)
     assert names["plt"]
-    with offline(), pytest.raises(ConnectionError, match="without a network"):
-        socket.create_connection(("localhost", 80))
+
+
+def test_no_network_is_none():
+    """An address of this machine would answer, yet it is not asked."""
+    refused = pytest.raises(ConnectionError, match="without a network")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        here = server.getsockname()
+        with offline(), socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+            for ask in (
+                lambda: socket.create_connection(("localhost", here[1])),
+                lambda: tcp.connect(here),
+                lambda: tcp.connect_ex(here),
+                lambda: udp.sendto(b"?", here),
+                lambda: socket.gethostbyname("localhost"),
+            ):
+                with refused:
+                    ask()
+        socket.create_connection(here).close()  # and outside there is one again
 
 
 def test_the_figure_in_the_readme():
