@@ -86,7 +86,7 @@ bench: $(VENV)/ready-to-bench
 	@$(BIN)/python -m pytest tests/benchmarks -s $(if $(README),--readme) $(ARGS)
 
 clean:
-	rm -rf .venv .venv-oldest .venv-newest _build build site/node_modules src/*.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-oldest .venv-newest _build build site/node_modules .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -98,7 +98,7 @@ $(VENV)/bin/python:
 	    echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; \
 	    exit 1; }
 
-$(VENV)/ready: pyproject.toml constraints.txt | $(VENV)/bin/python
+$(VENV)/ready: pyproject.toml constraints.txt $(wildcard src/mxplusb/labextension/*/*) | $(VENV)/bin/python
 	@echo "Installing JupyterLab, NumPy, Matplotlib, scikit-learn: a minute or two, this once ..."
 	@$(PIP) --editable .
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(QUIET)' >$(SETTINGS)

@@ -38,6 +38,27 @@ PEOPLE = [
     "print([os.getpid(), line.values()['m'], line.read()['SSE']])",
 ]
 MANY = 50
+# Hold what looks for a model every tenth of a second: a promise that waits for a timer.
+HOLD = """
+const start = window.setTimeout;
+window.held = [];
+window.setTimeout = (then, wait, ...more) => {
+    if (wait !== 100 || !window.held || !String(then).includes("[native code]"))
+        return start(then, wait, ...more);
+    window.held.push(then);
+    window.since ??= Date.now();
+    return 0;
+};
+window.letGo = () => {
+    const waiting = window.held;
+    window.held = null;
+    for (const then of waiting) then();
+};
+"""
+
+# The saved figures' own script has been asked for: their models are there.
+LOADED = """() => performance.getEntriesByType("resource")
+    .some(({ name }) => name.includes("/anywidget/") && !name.includes("remoteEntry"))"""
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +221,16 @@ def test_fifty_figures_in_one_notebook(lab, page, tmp_path):
     assert complaints == []
     used = page.evaluate("() => performance.memory.usedJSHeapSize")
     assert used < 300e6
+
+
+def test_a_kernel_that_is_up_just_before_the_page_gives_up(lab, page, notebook):
+    """Without `labextension` the page says "model not found" here (ipywidgets 8.1)."""
+    page.add_init_script(HOLD)
+    book = lab.open(page, lab.add(notebook, "late.ipynb"))
+    page.wait_for_function("() => window.held.length && Date.now() - window.since > 2000")
+    book.expect_kernel("Idle")
+    page.wait_for_function(LOADED)
+    page.evaluate("letGo()")
+    line = book.figure()
+    press(line, "m", "ArrowRight")
+    expect(texts(line)).to_have_text(sse_at(2.01))
