@@ -96,6 +96,8 @@ def test_colours_are_few_and_right(fig, form):
 
 
 def test_transparency_survives(fig):
+    for ground in (fig.patch, fig.axes[0].patch):
+        ground.set_visible(False)
     data = pixels(drawing(fig, transparent=True)).astype(int)
     whole = io.BytesIO()
     fig.savefig(whole, dpi=200, transparent=True)

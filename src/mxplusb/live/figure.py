@@ -273,7 +273,6 @@ class Live:
 
     def _place(self):
         """Move every mark's artists to the sliders' values."""
-        settle(self.fig)
         graph = Graph()
         nodes = [[graph.add(c) for c in mark.coordinates.values()] for mark in self._marks]
         values = graph.replay(self._inputs())
@@ -287,6 +286,7 @@ class Live:
         used = self._used_axes()
         self._follow_limits()
         self._legends()
+        settle(self.fig)
         self._place()
         moving = [artist for mark in self._marks for artist in mark.artists]
         graph = Graph()
