@@ -52,14 +52,15 @@ NOT_PINNED = --deselect tests/test_outputs.py::test_our_lessons_are_as_they_woul
     --deselect tests/test_house.py::test_code_is_clean \
     --deselect tests/test_house.py::test_what_packages_need_in_turn_is_pinned_too
 
-# Old packages use what newer ones under them, which nothing holds back, warn of.
+# Versions of matplotlib that share a list of fonts lose fonts. Old packages use what newer ones under
+# them, which nothing holds back, warn of.
 test-oldest: .venv-oldest/constraints.txt
-	@$(MAKE) test VENV=.venv-oldest PINS="--constraint $<" \
+	@MPLCONFIGDIR="$(CURDIR)/.venv-oldest/matplotlib" $(MAKE) test VENV=.venv-oldest PINS="--constraint $<" \
 	    ARGS="$(NOT_PINNED) -W ignore::DeprecationWarning $(ARGS)"
 
 test-newest:
 	@rm -f .venv-newest/ready*
-	@$(MAKE) test VENV=.venv-newest PINS="--upgrade --upgrade-strategy eager" ARGS="$(NOT_PINNED) $(ARGS)"
+	@MPLCONFIGDIR="$(CURDIR)/.venv-newest/matplotlib" $(MAKE) test VENV=.venv-newest PINS="--upgrade --upgrade-strategy eager" ARGS="$(NOT_PINNED) $(ARGS)"
 
 .venv-oldest/constraints.txt: pyproject.toml tools/oldest.py
 	@mkdir -p $(dir $@) && $(PYTHON) tools/oldest.py >$@
