@@ -19,8 +19,36 @@ def image(figure):
     return figure.locator("canvas").evaluate_all("all => all.map((c) => c.toDataURL()).join()")
 
 
+def next_frame(page):
+    """Wait until all that has been done in a page so far is laid out and drawn."""
+    page.evaluate(
+        "() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))",
+    )
+
+
+def expect_drawn(figure):
+    """Wait until the drawing is as wide as its place, and painted."""
+    figure.evaluate(
+        """async (figure, patience) => {
+            const place = figure.querySelector(".mxplusb-figure");
+            const canvas = figure.querySelector("canvas");
+            const end = performance.now() + patience;
+            for (;;) {
+                const { width } = place.getBoundingClientRect();
+                if (width && canvas.width >= width - 1) break;
+                if (performance.now() > end) {
+                    throw new Error(`A drawing of ${canvas.width} pixels stands on ${width}.`);
+                }
+                await new Promise((done) => requestAnimationFrame(done));
+            }
+        }""",
+        PATIENCE,
+    )
+    next_frame(figure.page)
+
+
 def expect_moved(figure, before):
-    """Wait until the drawing is another than before."""
+    """Wait until the drawing is another than before, and the last of what moved it is in it."""
     # Not by wait_for_function: pages with a strict Content-Security-Policy refuse what it runs.
     figure.page.evaluate(
         """async ([index, before, patience]) => {
@@ -35,6 +63,7 @@ def expect_moved(figure, before):
         }""",
         [figure.evaluate(INDEX), before, PATIENCE],
     )
+    next_frame(figure.page)
 
 
 def press(figure, name, *keys):
