@@ -4,15 +4,16 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import matplotlib
 import nbformat
 import outputs
 import pytest
-from hands import expect_moved, handle, image
+from hands import expect_moved, handle, image, next_frame
 from lesson_figures import live_figures, readouts, says
 from playwright.sync_api import expect
 from serve import serve
@@ -21,14 +22,13 @@ from traitlets import TraitError
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "site" / "node_modules" / "axe-core" / "axe.min.js"
 LESSONS = outputs.lessons()
-NEXT_FRAME = """() => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(done));
-})"""
 TYPESET = "window.MathJax?.startup.promise.then(() => true)"
 
-each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[path.stem for path in LESSONS])
+# Tests of one page stand together, so that `opened` has to open it but once.
+NAMES = [path.stem for path in LESSONS]
+each_lesson = pytest.mark.parametrize("name", NAMES, indirect=True)
 each_page = pytest.mark.parametrize(
-    "name", ["index", *(path.stem for path in LESSONS), "teaching-guide", "search"]
+    "name", [*NAMES, "index", "teaching-guide", "search"], indirect=True
 )
 
 
@@ -53,14 +53,13 @@ def address(built):
         yield address
 
 
-@pytest.fixture
-def visit(browser, address):
-    """Return a function that opens a page; what goes wrong there fails the test."""
+@contextmanager
+def visits(browser, address):
+    """Yield a function that opens a page; whatever went wrong there is an error at the end."""
     wrong, contexts = [], []
+    elsewhere = re.compile(f"^https?:(?!{re.escape(address.removeprefix('http:'))})")
 
-    def local(route):
-        if route.request.url.startswith(address):
-            return route.continue_()
+    def refused(route):
         wrong.append(f"asked for {route.request.url}")
         route.abort()
 
@@ -71,7 +70,7 @@ def visit(browser, address):
         scripts = settings.get("java_script_enabled", True)
         context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
         contexts.append(context)
-        context.route(re.compile("^https?:"), local)
+        context.route(elsewhere, refused)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda m: m.type in ("error", "warning") and wrong.append(m.text))
@@ -87,6 +86,39 @@ def visit(browser, address):
     for context in contexts:
         context.close()
     assert not wrong
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Return a function that opens a page; what goes wrong there fails the test."""
+    with visits(browser, address) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def name(request):
+    """Return the name of a page."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def opened(browser, address, name):
+    """Return the page, opened once; what goes wrong in it fails the last test that uses it."""
+    with visits(browser, address) as visit:
+        yield visit(name)
+
+
+@pytest.fixture(scope="module")
+def lesson(name):
+    """Return the notebook of a page."""
+    return outputs.LESSONS / f"{name}.ipynb"
+
+
+@pytest.fixture(scope="module")
+def lives(lesson):
+    """Return the lesson's live figures as they are in Python."""
+    with matplotlib.rc_context():
+        return list(live_figures(lesson))
 
 
 def cells(lesson, kind):
@@ -105,8 +137,8 @@ def saved_figures(lesson):
 
 
 @each_page
-def test_a_page_loads_with_its_formulas(visit, name):
-    page = visit(name)
+def test_a_page_loads_with_its_formulas(opened):
+    page = opened
     expect(page.locator("h1:visible")).to_have_count(1)
     formulas = page.locator("main .math")
     assert page.locator("mjx-container").count() == formulas.count()
@@ -117,8 +149,8 @@ def test_a_page_loads_with_its_formulas(visit, name):
 
 
 @each_lesson
-def test_a_page_shows_all_that_the_notebook_has(visit, lesson):
-    page = visit(lesson.stem)
+def test_a_page_shows_all_that_the_notebook_has(opened, lesson):
+    page = opened
     text = squeezed(page.locator("article").text_content())
     for cell in cells(lesson, "code"):
         assert squeezed(cell.source) in text
@@ -136,16 +168,15 @@ def squeezed(text):
 
 
 def test_lessons_follow_one_another(visit):
-    page = visit("index")
-    for lesson in LESSONS:
+    page = visit("index", java_script_enabled=False)  # without formulas it goes faster
+    for name in NAMES:
         page.locator(".prev-next-footer a.right-next").click()
-        page.wait_for_url(f"**/{lesson.stem}.html")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_url(f"**/{name}.html")
     links = page.locator(".bd-sidebar-primary nav a").evaluate_all("all => all.map((a) => a.href)")
     listed = [link.rpartition("/")[2] for link in links]
-    pages = ["index", *(path.stem for path in LESSONS), "teaching-guide"]
+    pages = ["index", *NAMES, "teaching-guide"]
     # The page itself is listed as "#".
-    assert listed == [f"{name}.html{'#' * (name == LESSONS[-1].stem)}" for name in pages]
+    assert listed == [f"{name}.html{'#' * (name == NAMES[-1])}" for name in pages]
 
 
 def test_what_else_was_made_is_published_and_linked(tmp_path):
@@ -180,11 +211,10 @@ def test_links_within_the_course_lead_to_a_heading(built):
                 assert f'id="{anchor}"' in pages[file or name], f"{name}: {href}"
 
 
-def test_the_notebook_to_download_is_the_one_of_the_course(visit, address):
-    for lesson in LESSONS:
-        page = visit(lesson.stem)
-        link = page.locator("a.btn-notebook-button").get_attribute("href")
-        assert page.request.get(f"{address}{link}").body() == lesson.read_bytes()
+@each_lesson
+def test_the_notebook_to_download_is_the_one_of_the_course(opened, address, lesson):
+    link = opened.locator("a.btn-notebook-button").get_attribute("href")
+    assert opened.request.get(f"{address}{link}").body() == lesson.read_bytes()
 
 
 def test_one_setting_gives_links_to_binder_and_to_the_project(tmp_path):
@@ -207,9 +237,8 @@ def test_without_the_setting_there_is_no_link_to_binder(built):
 
 
 @each_lesson
-def test_every_slider_of_every_figure_says_what_numpy_says(visit, lesson):
-    page = visit(lesson.stem)
-    lives = list(live_figures(lesson))
+def test_every_slider_of_every_figure_says_what_numpy_says(opened, lives):
+    page = opened
     figures = page.locator(".mxplusb")
     expect(figures).to_have_count(len(lives))
     expect(page.locator("img.still")).to_have_count(0)
@@ -230,7 +259,7 @@ def test_every_slider_of_every_figure_says_what_numpy_says(visit, lesson):
             texts.add(expect_agreement(figure, live, name, knob))
             figure.get_by_role("button", name="Start again").click()
             live.set(**{name: value})
-            page.evaluate(NEXT_FRAME)
+            next_frame(page)
             assert readouts(figure) == start
         assert len(texts) > 1 or not live.values()
 
@@ -241,7 +270,7 @@ def expect_agreement(figure, live, name, knob):
     The page's value is known to six digits, and the slider's grid gives the others but for the
     last bit. On that depends how half a unit is rounded.
     """
-    figure.page.evaluate(NEXT_FRAME)
+    next_frame(figure.page)
     live.set(**{name: float(knob.get_attribute("aria-valuetext"))})
     control = live._controls[name]
     said = [says(live)]
@@ -254,9 +283,8 @@ def expect_agreement(figure, live, name, knob):
 
 
 @each_lesson
-def test_points_are_dragged_and_picked(visit, lesson):
-    page = visit(lesson.stem)
-    lives = live_figures(lesson)
+def test_points_are_dragged_and_picked(opened, lesson, lives):
+    page = opened
     for i, (saved, live) in enumerate(zip(saved_figures(lesson), lives, strict=True)):
         figure = page.locator(".mxplusb").nth(i)
         drawing = figure.locator(".mxplusb-figure")
@@ -312,6 +340,7 @@ def test_a_figure_says_its_values_aloud(visit):
 
 def test_lines_of_code_and_wide_formulas_scroll_by_key(visit):
     page = visit("02-how-wrong-is-a-line", width=390)
+    next_frame(page)  # when the page has measured its formulas
     wide = page.locator("main :is(pre, mjx-container[display])").evaluate_all(
         "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.tabIndex)"
     )
@@ -321,16 +350,26 @@ def test_lines_of_code_and_wide_formulas_scroll_by_key(visit):
 # ---- for every reader ----
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 390)])
 @each_page
-def test_a_page_can_be_used_by_all(visit, name, scheme, width):
-    """No serious or critical finding of axe-core; nothing wider than the window."""
-    page = visit(name, width, color_scheme=scheme, bypass_csp=True)
+def test_a_page_can_be_used_by_all(opened):
+    expect_usable(opened, "light")
+
+
+@each_page
+def test_a_page_can_be_used_by_all_in_the_dark_on_a_phone(visit, name):
+    expect_usable(visit(name, width=390, color_scheme="dark"), "dark")
+
+
+def expect_usable(page, scheme):
+    """Find nothing serious or critical with axe-core; nothing wider than the window."""
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run(document)")["violations"]
+    # Only what it finds: the list of all that is well takes longer to hand over than to make.
+    found = page.evaluate(
+        "axe.run(document, { resultTypes: ['violations'] }).then((all) => all.violations)"
+    )
     assert not [
         (each["id"], [node["html"] for node in each["nodes"]])
         for each in found
@@ -339,20 +378,23 @@ def test_a_page_can_be_used_by_all(visit, name, scheme, width):
 
 
 @each_lesson
-def test_twice_the_size_loses_nothing(visit, lesson):
+def test_twice_the_size_loses_nothing(opened):
     """A window of 1280 pixels at 200 % has room for 640."""
-    page = visit(lesson.stem, width=640)
+    page, size = opened, opened.viewport_size
+    page.set_viewport_size({"width": 640, "height": 900})
+    next_frame(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     column = page.locator("article").bounding_box()
     for figure in page.locator(".mxplusb").all():
         for part in figure.locator(".mxplusb-figure, .mxplusb-texts, .widget-slider").all():
             box = part.bounding_box()
             assert box["x"] + box["width"] <= column["x"] + column["width"] + 1
+    page.set_viewport_size(size)
 
 
 @each_lesson
-def test_without_javascript_a_picture_stands_in_each_figures_place(visit, lesson):
-    page = visit(lesson.stem, java_script_enabled=False)
+def test_without_javascript_a_picture_stands_in_each_figures_place(visit, name, lesson):
+    page = visit(name, java_script_enabled=False)
     stills = page.locator("img.still")
     wanted = [state["alt"] for state in saved_figures(lesson)]
     assert [still.get_attribute("alt") for still in stills.all()] == wanted
