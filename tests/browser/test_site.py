@@ -24,7 +24,7 @@ AXE = ROOT / "site" / "node_modules" / "axe-core" / "axe.min.js"
 LESSONS = outputs.lessons()
 TYPESET = "window.MathJax?.startup.promise.then(() => true)"
 
-# Tests of one page stand together, so that `opened` has to open it but once.
+# By pytest's order of parameters all tests of one page follow one another: it is opened once.
 NAMES = [path.stem for path in LESSONS]
 each_lesson = pytest.mark.parametrize("name", NAMES, indirect=True)
 each_page = pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def address(built):
 
 
 @contextmanager
-def visits(browser, address):
-    """Yield a function that opens a page; whatever went wrong there is an error at the end."""
-    wrong, contexts = [], []
+def visits(browser, address, wrong):
+    """Yield a function that opens a page and notes what goes wrong there."""
+    contexts = []
     elsewhere = re.compile(f"^https?:(?!{re.escape(address.removeprefix('http:'))})")
 
     def refused(route):
@@ -73,8 +73,9 @@ def visits(browser, address):
         context.route(elsewhere, refused)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda m: m.type in ("error", "warning") and wrong.append(m.text))
-        page.on("requestfailed", failed if scripts else lambda request: None)
+        if scripts:  # else the browser complains that what is loaded for them is not used
+            page.on("console", lambda m: m.type in ("error", "warning") and wrong.append(m.text))
+            page.on("requestfailed", failed)
         page.on("response", lambda r: r.status >= 400 and wrong.append(f"{r.status}: {r.url}"))
         page.goto(f"{address}{name}.html")
         if scripts:
@@ -85,14 +86,15 @@ def visits(browser, address):
     yield visit
     for context in contexts:
         context.close()
-    assert not wrong
 
 
 @pytest.fixture
 def visit(browser, address):
     """Return a function that opens a page; what goes wrong there fails the test."""
-    with visits(browser, address) as visit:
+    wrong = []
+    with visits(browser, address, wrong) as visit:
         yield visit
+    assert not wrong
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +104,19 @@ def name(request):
 
 
 @pytest.fixture(scope="module")
-def opened(browser, address, name):
-    """Return the page, opened once; what goes wrong in it fails the last test that uses it."""
-    with visits(browser, address) as visit:
-        yield visit(name)
+def kept(browser, address, name):
+    """Open a page once for many tests; return it, and what goes wrong there."""
+    wrong = []
+    with visits(browser, address, wrong) as visit:
+        yield visit(name), wrong
+
+
+@pytest.fixture
+def opened(kept):
+    """Return the page as the tests before have left it; what goes wrong there fails the test."""
+    page, wrong = kept
+    yield page
+    assert not wrong
 
 
 @pytest.fixture(scope="module")
