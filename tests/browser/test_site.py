@@ -183,6 +183,7 @@ def test_lessons_follow_one_another(visit):
     for name in NAMES:
         page.locator(".prev-next-footer a.right-next").click()
         page.wait_for_url(f"**/{name}.html")
+        page.wait_for_load_state("networkidle")
     links = page.locator(".bd-sidebar-primary nav a").evaluate_all("all => all.map((a) => a.href)")
     listed = [link.rpartition("/")[2] for link in links]
     pages = ["index", *NAMES, "teaching-guide"]
