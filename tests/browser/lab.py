@@ -27,6 +27,7 @@ SCROLL = """async () => {
     return panel.scrollTop !== before;
 }"""
 START = 60  # seconds that a server may take to answer
+END = 20  # and to end
 
 
 def write_notebook(folder, title, cells):
@@ -80,7 +81,11 @@ def jupyterlab(folder):
             yield lab
         finally:
             server.terminate()
-            server.wait()
+            try:
+                server.wait(END)
+            except subprocess.TimeoutExpired:  # it still waits for a kernel that a test has ended
+                server.kill()
+                server.wait()
 
 
 class Lab:
@@ -174,12 +179,19 @@ class Notebook:
 
     def scroll_to(self, figure):
         """Scroll down to a figure and return it."""
-        while figure.count() == 0 and self.page.evaluate(SCROLL):
-            pass
+        self.look_for(figure)
         expect(figure).to_be_attached()
+        if not figure.is_visible():  # it came up when it was out of view again
+            self.page.locator(".jp-WindowedPanel-outer").evaluate("(panel) => panel.scrollTo(0, 0)")
+            self.look_for(figure)
         figure.scroll_into_view_if_needed()
         expect(figure.locator(".mxplusb-status")).not_to_be_empty()
         return figure
+
+    def look_for(self, figure):
+        """Scroll down until a figure is in view, or to the end."""
+        while not figure.is_visible() and self.page.evaluate(SCROLL):
+            pass
 
     def run_last(self):
         """Run the last cell and wait for its number."""

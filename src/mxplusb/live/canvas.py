@@ -26,6 +26,9 @@ class Canvas(anywidget.AnyWidget):
     """
 
     _esm = script()
+    # A saved figure is to live with whatever version is installed where it is opened.
+    _model_module_version = Unicode("*").tag(sync=True)
+    _view_module_version = Unicode("*").tag(sync=True)
     _css = files(__package__).joinpath("figure.css").read_text("utf-8")
 
     alt = Unicode().tag(sync=True)
