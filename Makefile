@@ -45,9 +45,9 @@ test: $(VENV)/ready-to-test
 	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 # With other versions than those pinned: the oldest that pyproject.toml admits, and today's newest. Left
-# out is what asks for the pinned ones: saved lessons hold places on figures to the pixel and anywidget's
-# version, each version of ruff knows other rules, and the pins are those of other packages. That lessons
-# print the same is compared all the same.
+# out is what asks for the pinned ones: saved lessons hold places on figures to the pixel, each version of
+# ruff knows other rules, and the pins are those of other packages. That lessons print the same is
+# compared all the same.
 NOT_PINNED = --deselect tests/test_outputs.py::test_our_lessons_are_as_they_would_be_saved \
     --deselect tests/test_house.py::test_code_is_clean \
     --deselect tests/test_house.py::test_what_packages_need_in_turn_is_pinned_too

@@ -255,6 +255,13 @@ def test_figures_are_saved_with_the_script_of_today(path):
     assert old == [], "make outputs would renew these"
 
 
+@each
+def test_saved_figures_live_with_any_version_of_anywidget(path):
+    figures = [w.state for w in outputs.widgets(read(path)).values() if "_esm" in w.state]
+    asked = {figure[f"_{part}_module_version"] for figure in figures for part in ("model", "view")}
+    assert asked <= {"*"}
+
+
 def samples(function, rng):
     """Return arguments of the shapes that a formula takes, by its parameters' names."""
     yes_or_no = function.__module__ == "mxplusb.formulas.logistic"
