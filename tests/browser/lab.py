@@ -83,7 +83,7 @@ def jupyterlab(folder):
             server.terminate()
             try:
                 server.wait(END)
-            except subprocess.TimeoutExpired:  # it still waits for a kernel that a test has ended
+            except subprocess.TimeoutExpired:  # a kernel that came up just then keeps it
                 server.kill()
                 server.wait()
 

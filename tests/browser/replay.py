@@ -61,6 +61,7 @@ def moving(seed):
         if op in ANY_ZERO:
             value = np.where(value == 0, rng.choice([0.0, -0.0]), value)
         size = np.abs(value)
+        terms = size
         exact = np.trunc(value) == value
         value = np.where(means_nothing(op, shape, extra, args), rng.choice(NO_NUMBERS), value)
         if op in COMPARED:
@@ -68,14 +69,19 @@ def moving(seed):
             near = np.abs(a - b) <= STEP * np.maximum(np.abs(a), np.abs(b))
             value = np.where(near & (np.trunc(a) != a), rng.integers(2), value)
         if op in SUMS:
-            size = evaluated(op, shape, extra, [np.abs(a) for a in args])
+            terms = size = evaluated(op, shape, extra, [np.abs(a) for a in args])
             whole = all(np.all(np.trunc(a) == a) for a in args)
             exact = whole and np.max(size, initial=0) < 2**53
+        elif op in ("add", "subtract"):
+            terms = np.maximum(*map(np.abs, args))
         elif op in ROUNDED | PRODUCTS:
             exact = False
         # All up, all down, or each its own way.
         ways = rng.uniform(-1, 1, shape) if seed > 1 else 2 * seed - 1
         moved = value + ways * (STEP * np.where(np.isfinite(size), size, 0) + 4 * TINY)
+        # What is left of terms that cancel may be nothing at all, whose logarithm is infinite.
+        cancels = (np.abs(value) <= STEP * terms) & (rng.random(shape) < 0.5)
+        moved = np.where(cancels, 0.0, moved)
         return np.where(exact | ~np.isfinite(value), value, moved)
 
     return move
