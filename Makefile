@@ -41,8 +41,9 @@ lab: $(VENV)/ready
 	@$(BIN)/jupyter lab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(FIRST) \
 	    --log-level=WARN --KernelManager.transport_encryption=auto $(AS_ROOT) $(LAB_ARGS)
 
+# Versions of matplotlib that share a list of fonts lose fonts: each environment has its own.
 test: $(VENV)/ready-to-test
-	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+	@MPLCONFIGDIR="$(CURDIR)/$(VENV)/matplotlib" $(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 # With other versions than those pinned: the oldest that pyproject.toml admits, and today's newest. Left
 # out is what asks for the pinned ones: saved lessons hold places on figures to the pixel, each version of
@@ -52,15 +53,14 @@ NOT_PINNED = --deselect tests/test_outputs.py::test_our_lessons_are_as_they_woul
     --deselect tests/test_house.py::test_code_is_clean \
     --deselect tests/test_house.py::test_what_packages_need_in_turn_is_pinned_too
 
-# Versions of matplotlib that share a list of fonts lose fonts. Old packages use what newer ones under
-# them, which nothing holds back, warn of.
+# Old packages use what newer ones under them, which nothing holds back, warn of.
 test-oldest: .venv-oldest/constraints.txt
-	@MPLCONFIGDIR="$(CURDIR)/.venv-oldest/matplotlib" $(MAKE) test VENV=.venv-oldest PINS="--constraint $<" \
+	@$(MAKE) test VENV=.venv-oldest PINS="--constraint $<" \
 	    ARGS="$(NOT_PINNED) -W ignore::DeprecationWarning $(ARGS)"
 
 test-newest:
 	@rm -f .venv-newest/ready*
-	@MPLCONFIGDIR="$(CURDIR)/.venv-newest/matplotlib" $(MAKE) test VENV=.venv-newest PINS="--upgrade --upgrade-strategy eager" ARGS="$(NOT_PINNED) $(ARGS)"
+	@$(MAKE) test VENV=.venv-newest PINS="--upgrade --upgrade-strategy eager" ARGS="$(NOT_PINNED) $(ARGS)"
 
 .venv-oldest/constraints.txt: pyproject.toml tools/oldest.py
 	@mkdir -p $(dir $@) && $(PYTHON) tools/oldest.py >$@

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 # 32 levels of red, green and blue: not to be told from 256, and half the size.
-LEVELS = [round(value * 31 / 255) * 255 // 31 for value in range(256)]
+LEVELS = 3 * [round(value * 31 / 255) * 255 // 31 for value in range(256)]
 
 
 def picture(fig, alt):
@@ -80,7 +80,7 @@ def drawing(fig, form="webp", dpi=200, transparent=False):
     """
     image, drawn = pixels(fig, dpi), io.BytesIO()
     if not transparent:
-        image = image.convert("RGB").point(LEVELS * 3)
+        image = image.convert("RGB").point(LEVELS)
     if form == "png":
         # The palette for every sixteenth pixel serves all. Median cut keeps white white.
         sample = image.resize([side // 4 for side in image.size], Image.Resampling.NEAREST)

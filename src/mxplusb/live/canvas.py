@@ -26,10 +26,10 @@ class Canvas(anywidget.AnyWidget):
     """
 
     _esm = script()
-    # A saved figure is to live with whatever version is installed where it is opened.
+    _css = files(__package__).joinpath("figure.css").read_text("utf-8")
+    # A saved figure is to live with whatever anywidget is installed where it is opened.
     _model_module_version = Unicode("*").tag(sync=True)
     _view_module_version = Unicode("*").tag(sync=True)
-    _css = files(__package__).joinpath("figure.css").read_text("utf-8")
 
     alt = Unicode().tag(sync=True)
     size = List(Float()).tag(sync=True)  # width and height in CSS pixels

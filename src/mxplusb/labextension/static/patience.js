@@ -6,24 +6,24 @@
 const WIDGETS = "@jupyter-widgets/jupyterlab-manager";
 
 function lookOnceMore(manager) {
-    const look = manager.get_model;
-    manager.get_model = async function (id) {
-        try {
-            return await look.call(this, id);
-        } catch (error) {
-            if (this.has_model(id)) return look.call(this, id);
-            throw error;
-        }
-    };
+  const look = manager.get_model;
+  manager.get_model = async function (id) {
+    try {
+      return await look.call(this, id);
+    } catch (error) {
+      if (this.has_model(id)) return look.call(this, id);
+      throw error;
+    }
+  };
 }
 
 const plugin = {
-    id: "mxplusb:patience",
-    autoStart: true,
-    async activate() {
-        const module = await window._JUPYTERLAB[WIDGETS].get("./index");
-        lookOnceMore(module().LabWidgetManager.prototype);
-    },
+  id: "mxplusb:patience",
+  autoStart: true,
+  async activate() {
+    const module = await window._JUPYTERLAB[WIDGETS].get("./index");
+    lookOnceMore(module().LabWidgetManager.prototype);
+  },
 };
 
 // What JupyterLab asks of an extension: https://webpack.js.org/concepts/module-federation
