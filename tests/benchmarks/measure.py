@@ -18,7 +18,8 @@ ENOUGH = 6  # seconds of presses
 LIMIT = 10  # seconds that a figure may take to move
 PATIENCE = 40  # seconds that it may take to appear
 DRAG = 2  # seconds
-SWEEP = 10  # pixels of the pointer to each side, one a move
+SWEEP = 10  # moves of the pointer to each side
+STRIDE = 2  # pixels a move: the sliders have 400 steps and are some 440 pixels wide
 SILENCE = 0.3  # seconds without a message: the kernel has caught up
 # A key comes at any moment between two frames, and after what the last one left to do.
 ANY_MOMENT = "() => new Promise((done) => setTimeout(done, 60 + 50 * Math.random()))"
@@ -188,7 +189,8 @@ class Bench:
         moves, start = 0, time.monotonic()
         while time.monotonic() - start < DRAG:
             moves += 1
-            mouse("mouseMoved", x + SWEEP - abs(moves % (4 * SWEEP) - 2 * SWEEP))
+            away = SWEEP - abs(moves % (4 * SWEEP) - 2 * SWEEP)
+            mouse("mouseMoved", x + STRIDE * away)
         taken = time.monotonic() - start
         frames = self.page.evaluate("() => bench.frames") - before
         mouse("mouseReleased", x)

@@ -9,13 +9,14 @@ from traitlets import Bytes, Float, List, Unicode
 
 
 def script():
-    """Return `graph.js` and `figure.js` as one module, as anywidget wants it, without comments."""
-    graph, figure = (
-        files(__package__).joinpath(n).read_text("utf-8") for n in ("graph.js", "figure.js")
+    """Return `figure.js` with what it imports as one module, as anywidget wants it, uncommented."""
+    graph, sheet, figure = (
+        files(__package__).joinpath(n).read_text("utf-8")
+        for n in ("graph.js", "sheet.js", "figure.js")
     )
-    graph = re.sub(r"^export ", "", graph, flags=re.MULTILINE)
+    imported = re.sub(r"^export ", "", graph + sheet, flags=re.MULTILINE)
     figure = re.sub(r"^import .*\n", "", figure, flags=re.MULTILINE)
-    lines = (line.strip() for line in (graph + figure).splitlines())
+    lines = (line.strip() for line in (imported + figure).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 

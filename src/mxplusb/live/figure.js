@@ -1,11 +1,12 @@
 // Draws a live figure: the marks over matplotlib's picture, the hands and the read-outs.
-// A move of a slider marks the figure as stale; the next animation frame replays the graph.
+// A move of a slider marks the figure as stale; then the graph is replayed, twice a frame at most.
 
 import { Graph, formatNumber } from "./graph.js";
+import { Sheet } from "./sheet.js";
 
 // Above this many sticks, markers or bars an even sample is drawn.
 const MOST = 5000;
-// Above this many markers, copies of one are drawn.
+// Above this many sticks or markers, a sheet of pixels is laid on, or copies of one marker.
 const MANY = 200;
 const QUIET = 1000;
 
@@ -95,6 +96,13 @@ function save(model) {
   }
 }
 
+// The box of axes in whole pixels of the screen, as matplotlib has it: a soft edge would slow down all
+// that is drawn within.
+function onScreen({ left, top, width, height }, scale) {
+  const whole = (place) => Math.round(place * scale);
+  return [whole(left), whole(top), whole(left + width) - whole(left), whole(top + height) - whole(top)];
+}
+
 // ---- drawing ----
 // Each stick, square, marker and bar is drawn by itself, as matplotlib does: for one path of thousands
 // of pieces a browser takes several times as long.
@@ -107,9 +115,36 @@ function ink(context, style) {
   context.setLineDash(style.dash || []);
 }
 
+// Draws n straight pieces; ends(i) returns where one starts and ends, or nothing.
+function sticks(context, axes, style, n, ends) {
+  const sheet = n > MANY ? (style.sheet ||= new Sheet()) : null;
+  ink(context, style);
+  sheet?.clear(onScreen(axes, context.getTransform().a), context.getTransform().a, style);
+  sample(n, (i) => {
+    const both = ends(i);
+    const piece = both && near(axes, ...both);
+    if (piece) stick(context, sheet || context, style, ...piece);
+  });
+  sheet?.print(context);
+}
+
+// Draws squares that have these straight pieces for a side.
+function squares(context, axes, style, n, ends) {
+  ink(context, style);
+  sample(n, (i) => {
+    const both = ends(i);
+    if (!both || !near(axes, ...both)) return;
+    const [[x, from], [, to]] = both;
+    context.globalAlpha = 0.15 * style.alpha;
+    context.fillRect(x, to, to - from, from - to);
+    context.globalAlpha = style.alpha;
+    context.strokeRect(x, to, to - from, from - to);
+  });
+}
+
 // Strokes a straight piece. An upright or level one is filled dash by dash: it looks the same, and
-// rectangles are what a browser draws fastest.
-function stick(context, { width, dash }, [x0, y0], [x1, y1]) {
+// rectangles are what a browser, and a sheet, draws fastest.
+function stick(context, pen, { width, dash }, [x0, y0], [x1, y1]) {
   if (x0 !== x1 && y0 !== y1) {
     context.beginPath();
     context.moveTo(x0, y0);
@@ -123,8 +158,8 @@ function stick(context, { width, dash }, [x0, y0], [x1, y1]) {
   for (let k = 0, at = 0; at < length; at += parts[k++ % parts.length]) {
     if (k % 2) continue;
     const part = sign * Math.min(parts[k % parts.length], length - at);
-    if (x0 === x1) context.fillRect(x0 - width / 2, y0 + sign * at, width, part);
-    else context.fillRect(x0 + sign * at, y0 - width / 2, part, width);
+    if (x0 === x1) pen.fillRect(x0 - width / 2, y0 + sign * at, width, part);
+    else pen.fillRect(x0 + sign * at, y0 - width / 2, part, width);
   }
 }
 
@@ -197,35 +232,21 @@ const draw = {
   },
 
   segments(context, axes, [x0, y0, x1, y1], style) {
-    ink(context, style);
-    sample(longest([x0, y0, x1, y1]), (i) => {
-      const piece = near(
-        axes,
-        [axes.x(at(x0, i)), axes.y(at(y0, i))],
-        [axes.x(at(x1, i)), axes.y(at(y1, i))],
-      );
-      if (piece) stick(context, style, ...piece);
-    });
+    sticks(context, axes, style, longest([x0, y0, x1, y1]), (i) => [
+      [axes.x(at(x0, i)), axes.y(at(y0, i))],
+      [axes.x(at(x1, i)), axes.y(at(y1, i))],
+    ]);
   },
 
   residuals(context, axes, [x, y, predicted], style) {
     for (const sign of ["positive", "negative"]) {
-      const own = style[sign];
-      ink(context, own);
-      sample(longest([x, y, predicted]), (i) => {
+      const put = style.squares ? squares : sticks;
+      put(context, axes, style[sign], longest([x, y, predicted]), (i) => {
         const actual = at(y, i);
         const line = at(predicted, i);
-        if (actual >= line !== (sign === "positive")) return;
+        if (actual >= line !== (sign === "positive")) return null;
         const px = axes.x(at(x, i));
-        const from = axes.y(line);
-        const to = axes.y(actual);
-        const piece = near(axes, [px, from], [px, to]);
-        if (!piece) return;
-        if (!style.squares) return stick(context, own, ...piece);
-        context.globalAlpha = 0.15 * own.alpha;
-        context.fillRect(px, to, to - from, from - to);
-        context.globalAlpha = own.alpha;
-        context.strokeRect(px, to, to - from, from - to);
+        return [[px, axes.y(line)], [px, axes.y(actual)]];
       });
     }
   },
@@ -558,9 +579,18 @@ class Figure {
 
   // ---- frames ----
 
+  // Draws as soon as everything is said that is being said now, and what comes later in the same frame
+  // at its end: most of the work is done while the browser waits for the frame.
   stale(name) {
     if (name !== undefined) this.graph.set(name, this.byName.get(name).value);
-    this.frame ||= requestAnimationFrame(() => this.paint());
+    this.isStale = true;
+    if (this.frame) return;
+    const paint = () => this.isStale && !this.removed && this.paint();
+    queueMicrotask(paint);
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      paint();
+    });
   }
 
   resize() {
@@ -579,7 +609,7 @@ class Figure {
   }
 
   paint() {
-    this.frame = 0;
+    this.isStale = false;
     for (const context of this.canvases) context.clearRect(0, 0, this.width, this.height);
     let most = 0;
     for (const [kind, axesIndex, nodes, style] of this.marks) {
@@ -601,11 +631,9 @@ class Figure {
     this.timer = setTimeout(() => this.announce(), QUIET);
   }
 
-  // Along whole pixels, as matplotlib does: a soft edge would slow down all that is drawn within.
-  clip(context, { left, top, width, height }) {
-    const whole = (place) => Math.round(place * this.scale) / this.scale;
+  clip(context, axes) {
     context.beginPath();
-    context.rect(whole(left), whole(top), whole(left + width) - whole(left), whole(top + height) - whole(top));
+    context.rect(...onScreen(axes, this.scale).map((place) => place / this.scale));
     context.clip();
   }
 
