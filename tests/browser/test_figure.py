@@ -109,10 +109,11 @@ def stands(page, ax, x, y):
     """Return for each place whether anything is drawn there on the lower canvas."""
     return page.evaluate(
         """(places) => {
+            const drawing = document.querySelector("canvas").getContext("2d");
             const { width, height } = drawing.canvas;
             const { data } = drawing.getImageData(0, 0, width, height);
             return places.map(([x, y]) => data[4 * (y * width + x) + 3] > 0);
-        }""".replace("drawing", "document.querySelector('canvas').getContext('2d')"),
+        }""",
         np.floor(pixels(ax, x, y)).astype(int).tolist(),
     )
 
