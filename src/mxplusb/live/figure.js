@@ -117,9 +117,10 @@ function ink(context, style) {
 
 // Draws n straight pieces; ends(i) returns where one starts and ends, or nothing.
 function sticks(context, axes, style, n, ends) {
+  const scale = context.getTransform().a;
   const sheet = n > MANY ? (style.sheet ||= new Sheet()) : null;
   ink(context, style);
-  sheet?.clear(onScreen(axes, context.getTransform().a), context.getTransform().a, style);
+  sheet?.clear(onScreen(axes, scale), scale, style);
   sample(n, (i) => {
     const both = ends(i);
     const piece = both && near(axes, ...both);
