@@ -8,9 +8,14 @@ import matplotlib
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect, sync_playwright
 
 matplotlib.use("agg")  # no windows
+
+# A busy machine is no failure: Hypothesis would let no example take longer than 0.2 s.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
 

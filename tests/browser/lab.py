@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,7 +111,7 @@ class Lab:
             except subprocess.TimeoutExpired:
                 try:
                     return self.ask("status")
-                except (urllib.error.URLError, ConnectionError):
+                except OSError:  # not yet, or too busy to answer
                     continue
         raise RuntimeError((self.folder / ".jupyter" / "log").read_text())
 
