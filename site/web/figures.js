@@ -48,6 +48,8 @@ function located(saved) {
   return saved;
 }
 
+const scripts = ({ state }) => [...new Set(Object.values(state).flatMap(({ state }) => state._esm ?? []))];
+
 // Puts a figure in its place, and takes the still picture away once the figure has drawn.
 async function show(manager, place, still) {
   const model = await manager.get_model(place.dataset.figure);
@@ -73,8 +75,11 @@ function spoken(place) {
 
 async function start(address) {
   const answer = await fetch(new URL(address, import.meta.url));
+  const saved = located(await answer.json());
+  // Once a figure has a model, anywidget waits two seconds for its script: less than some connections need.
+  await Promise.all(scripts(saved).map((script) => import(script)));
   const manager = new PageManager();
-  await manager.set_state(located(await answer.json()));
+  await manager.set_state(saved);
   const places = document.querySelectorAll("[data-figure]");
   const stills = document.querySelectorAll("img.still"); // as many, in the same order
   await Promise.all([...places].map((place, i) => show(manager, place, stills[i])));

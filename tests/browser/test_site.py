@@ -24,6 +24,19 @@ AXE = ROOT / "site" / "node_modules" / "axe-core" / "axe.min.js"
 LESSONS = outputs.lessons()
 TYPESET = "window.MathJax?.startup.promise.then(() => true)"
 
+# What a script sets a time for with AbortSignal.timeout is overdue when the test says so.
+DEADLINES = """
+const deadlines = [];
+AbortSignal.timeout = () => {
+    const deadline = new AbortController();
+    deadlines.push(deadline);
+    return deadline.signal;
+};
+window.passDeadlines = () => {
+    for (const deadline of deadlines) deadline.abort();
+};
+"""
+
 # By pytest's order of parameters all tests of one page follow one another: it is opened once.
 NAMES = [path.stem for path in LESSONS]
 each_lesson = pytest.mark.parametrize("name", NAMES, indirect=True)
@@ -348,6 +361,25 @@ def test_a_figure_says_its_values_aloud(visit):
     handle(figure, "m").focus()
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text(re.compile(r"^m = 2\.05; b = -4; "))
+
+
+def test_a_slow_connection_brings_figures_to_life_in_the_end(page, address):
+    """anywidget gives a figure two seconds to have its script, counted from when it is made."""
+    wrong, asked = [], []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.add_init_script(DEADLINES)
+
+    def late(route):
+        page.evaluate("passDeadlines()")
+        asked.append(route.request.url)
+        route.continue_()
+
+    page.route("**/figure-*.js", late)
+    page.goto(f"{address}02-how-wrong-is-a-line.html")
+    expect(page.locator("[data-figure].alive").first).to_be_attached()
+    expect(page.locator("[data-figure]:not(.alive)")).to_have_count(0)
+    assert len(asked) == 1
+    assert not wrong
 
 
 def test_lines_of_code_and_wide_formulas_scroll_by_key(visit):
