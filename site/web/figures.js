@@ -48,8 +48,6 @@ function located(saved) {
   return saved;
 }
 
-const scripts = ({ state }) => [...new Set(Object.values(state).flatMap(({ state }) => state._esm ?? []))];
-
 // Puts a figure in its place, and takes the still picture away once the figure has drawn.
 async function show(manager, place, still) {
   const model = await manager.get_model(place.dataset.figure);
@@ -77,7 +75,7 @@ async function start(address) {
   const answer = await fetch(new URL(address, import.meta.url));
   const saved = located(await answer.json());
   // Once a figure has a model, anywidget waits two seconds for its script: less than some connections need.
-  await Promise.all(scripts(saved).map((script) => import(script)));
+  await Promise.all(Object.values(saved.state).map(({ state }) => state._esm && import(state._esm)));
   const manager = new PageManager();
   await manager.set_state(saved);
   const places = document.querySelectorAll("[data-figure]");
