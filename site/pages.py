@@ -19,6 +19,8 @@ POLICY = (
 )
 # Half a megabyte of script that draws the icons which the theme's fonts draw as well.
 ICONS = re.compile(r'<script defer src="_static/scripts/fontawesome\.js[^>]*></script>')
+# Firefox would fetch the next page beforehand: the policy forbids it, a phone need not pay for it.
+PREFETCHED = re.compile(r'\s*<link rel="next"[^>]*>')
 SCRIPT = re.compile(r"<script(?P<words>[^>]*)>(?P<text>.*?)</script>", re.S)
 
 
@@ -62,7 +64,10 @@ def finish(app, error):
     bundled = Path(app.outdir).parent / "assets"  # by tools/web.py
     shutil.copytree(bundled, Path(app.outdir, "_static"), dirs_exist_ok=True)
     for page in Path(app.outdir).glob("*.html"):
-        page.write_text(with_policy(ICONS.sub("", page.read_text("utf-8"))), "utf-8")
+        html = page.read_text("utf-8")
+        for unwanted in (ICONS, PREFETCHED):
+            html = unwanted.sub("", html)
+        page.write_text(with_policy(html), "utf-8")
 
 
 def with_policy(html):

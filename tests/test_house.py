@@ -1,14 +1,18 @@
 """The house: what is needed, at which versions, and that nothing names one machine."""
 
 import importlib.metadata
+import os
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import nbformat
+import outputs
 import pytest
 import yaml
+from nbformat.sign import NotebookNotary
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
@@ -21,6 +25,7 @@ NEEDED = [Requirement(r) for r in PROJECT["dependencies"]]
 EXTRAS = [Requirement(r) for extra in PROJECT["optional-dependencies"].values() for r in extra]
 # conda-forge's matplotlib brings Qt, its matplotlib-base is what pip calls matplotlib.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+CHECKING = {"nbval", "pytest", "pytest-xdist"}  # what `pytest notebooks` needs
 
 
 def pins():
@@ -47,12 +52,26 @@ def test_running_needs_six_packages():
 
 
 def test_conda_and_pip_ask_for_the_same():
-    listed = [Requirement(d) for d in CONDA if isinstance(d, str)]
-    bounds = {CONDA_NAMES.get(r.name, r.name): r.specifier for r in listed}
+    python, *listed = (d for d in CONDA if isinstance(d, str))
+    bounds = {CONDA_NAMES.get(r.name, r.name): r.specifier for r in map(Requirement, listed)}
     assert bounds.pop("pip") == SpecifierSet()
-    assert bounds.pop("python") == SpecifierSet(PROJECT["requires-python"])
-    assert bounds == {r.name: r.specifier for r in NEEDED}
+    checking = {r.name: r.specifier for r in EXTRAS if r.name in CHECKING}
+    assert bounds == {r.name: r.specifier for r in NEEDED} | checking
     assert CONDA[-1] == {"pip": ["-e ."]}
+    # As repo2docker reads it; under any other form it takes a Python that is too old.
+    version = re.fullmatch(r"python=(\d\.\d+)", python)[1]
+    assert version in SpecifierSet(PROJECT["requires-python"])
+
+
+def test_binder_trusts_the_lessons(tmp_path):
+    """So their figures are alive on opening."""
+    scripts = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = os.environ | {"JUPYTER_DATA_DIR": str(tmp_path), "PATH": scripts}
+    subprocess.run([ROOT / "postBuild"], cwd=ROOT, env=env, check=True, capture_output=True)
+    notary = NotebookNotary(data_dir=str(tmp_path))
+    for path in outputs.lessons():
+        assert notary.check_signature(nbformat.read(path, 4)), path.name
+    notary.store.close()
 
 
 @pytest.mark.parametrize("needed", [*NEEDED, *EXTRAS], ids=lambda r: r.name)

@@ -451,6 +451,14 @@ def test_without_javascript_a_picture_stands_in_each_figures_place(visit, name, 
     expect(details.locator("p").last).to_be_visible()
 
 
+def test_no_page_has_the_browser_fetch_another_beforehand(built):
+    """Firefox does so for the page that is called the next, and reports what the policy forbids."""
+    pages = {path.stem: path.read_text("utf-8") for path in built.glob("*.html")}
+    assert {*NAMES, "index", "teaching-guide", "search"} <= set(pages)
+    fetched = re.compile(r"<link[^>]*\brel=[\"']?(?:next|prefetch|prerender)\b")
+    assert [name for name, html in pages.items() if fetched.search(html)] == []
+
+
 def test_a_page_runs_no_script_from_elsewhere(page, address):
     page.goto(f"{address}02-how-wrong-is-a-line.html")
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
