@@ -209,15 +209,12 @@ def test_fifty_figures_in_one_notebook(lab, page, tmp_path):
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.set_viewport_size({"width": 1280, "height": 3000})
     book = lab.open(page, lab.add(path, "fifty.ipynb"))
-    for i in range(MANY):
+    for i in range(0, MANY, 7):
         drawing = page.get_by_role("img", name=f"figure {i}", exact=True)
-        figure = book.scroll_to(page.locator(".mxplusb").filter(has=drawing))
-        expect(texts(figure)).to_have_text(f"m = {i}")
-        if i % 10:
-            handle(figure, "m").press("ArrowRight")
-        else:
-            press(figure, "m", "ArrowRight")  # and look at the drawing
-        expect(texts(figure)).to_have_text(f"m = {i + 1}")
+        press(book.scroll_to(page.locator(".mxplusb").filter(has=drawing)), "m", "ArrowRight")
+    book.figure(MANY - 1)
+    shown = [f"m = {i + (i % 7 == 0)}" for i in range(MANY)]
+    expect(page.locator(".mxplusb-texts span")).to_have_text(shown)
     assert complaints == []
     used = page.evaluate("() => performance.memory.usedJSHeapSize")
     assert used < 300e6
