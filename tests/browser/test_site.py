@@ -204,16 +204,23 @@ def test_lessons_follow_one_another(visit):
     assert listed == [f"{name}.html{'#' * (name == NAMES[-1])}" for name in pages]
 
 
-def test_what_else_was_made_is_published_and_linked(tmp_path):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """Return the folder of a site built with slides, handouts and the project's address."""
+    folder = tmp_path_factory.mktemp("published")
     for name in ("slides/index.html", "slides/assets/deck.css", "handouts/mx-plus-b.pdf"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(name)
-    site = make(tmp_path)
-    html = (site / "index.html").read_text()
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    where = {"REPOSITORY": "https://git.example/some/course.git", "BRANCH": "spring"}
+    return make(folder, where)
+
+
+def test_what_else_was_made_is_published_and_linked(published):
+    html = (published / "index.html").read_text()
     for name in ("slides/index.html", "handouts/mx-plus-b.pdf"):
-        assert (site / name).read_text() == name
+        assert (published / name).read_text() == name
         assert f'href="{name}"' in html
-    assert (site / "slides" / "assets" / "deck.css").exists()
+    assert (published / "slides" / "assets" / "deck.css").exists()
 
 
 def test_search_finds_a_word_and_leads_to_its_place(visit):
@@ -242,10 +249,8 @@ def test_the_notebook_to_download_is_the_one_of_the_course(opened, address, less
     assert opened.request.get(f"{address}{link}").body() == lesson.read_bytes()
 
 
-def test_one_setting_gives_links_to_binder_and_to_the_project(tmp_path):
-    where = {"REPOSITORY": "https://git.example/some/course.git", "BRANCH": "spring"}
-    make(tmp_path, where)
-    html = (tmp_path / "site" / "03-the-best-line.html").read_text()
+def test_one_setting_gives_links_to_binder_and_to_the_project(published):
+    html = (published / "03-the-best-line.html").read_text()
     repository = "https%3A%2F%2Fgit.example%2Fsome%2Fcourse"
     notebook = "notebooks/03-the-best-line.ipynb"
     link = f'href="https://mybinder.org/v2/git/{repository}/spring?urlpath=lab/tree/{notebook}"'
