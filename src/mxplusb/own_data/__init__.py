@@ -8,7 +8,7 @@ from .doubts import say_doubts
 from .files import text_of
 from .layout import chosen, layout_of, missing
 from .rows import sorted_out
-from .values import values_of
+from .values import Values
 from .words import plain
 
 LARGEST = 1e150
@@ -64,10 +64,10 @@ def read_csv(source, target, features=None, *, gaps=(), names=None, decimal=None
     layout = layout_of(text_of(source), [target, *(features or ())], names)
     wanted, places, empty = chosen(layout, target, features)
     gaps = gaps_by_column(gaps, wanted, layout.names)
-    numbers, kinds, beyond = values_of(layout, wanted, places, empty, gaps, decimal)
-    kept = sorted_out(layout, wanted, places, numbers, kinds, beyond)
-    table = numbers if len(kept) == len(numbers) else numbers[kept]
-    check(table, wanted, len(numbers))
+    values = Values(layout, wanted, places, empty, gaps, decimal)
+    kept = sorted_out(values)
+    table = values.numbers if len(kept) == len(values.numbers) else values.numbers[kept]
+    check(table, wanted, len(values.numbers))
     say_doubts(layout, wanted, table, kept)
     return Table(tuple(wanted[:-1]), table[:, :-1], wanted[-1], table[:, -1])
 

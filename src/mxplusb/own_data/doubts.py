@@ -30,9 +30,9 @@ def say_doubts(layout, wanted, table, kept):
             rows = np.flatnonzero(column == number)
             lines = [record.line for _, record in looked_up(layout, kept[rows[:MANY]])]
             say(
-                f"Doubtful: column {name!r} says {number:g} in {len(rows)} of "
-                f"{counted(len(column), 'row')}, all others lie from {others.min():g} to "
-                f"{others.max():g}. See {numbered(lines, len(rows))}."
+                f"Doubtful: column {name!r} is {number:g} in {len(rows)} of "
+                f"{counted(len(column), 'row')} ({numbered(lines, len(rows))}); all others lie "
+                f"from {others.min():g} to {others.max():g}."
             )
         if some:
             numbers = [f"{number:.15g}" for number in some]

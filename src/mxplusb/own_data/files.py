@@ -9,6 +9,7 @@ from .words import say, shortened
 
 ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 NO_TEXT = "this is no text. From a spreadsheet, save it as “CSV UTF-8”."
+OLD_END = "\x1a"  # as DOS ended files
 MARKS = {  # of the longer mark first: UTF-32's begins like UTF-16's
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -20,7 +21,7 @@ MARKS = {  # of the longer mark first: UTF-32's begins like UTF-16's
 
 def text_of(source):
     """Return the text of a path or of an uploaded file, without white space at its end."""
-    text = decoded(content(source)).rstrip()
+    text = decoded(content(source)).rstrip().removesuffix(OLD_END).rstrip()
     if re.search(r"[\0-\x08\x0e-\x1a\x1c-\x1f]", text):
         raise ValueError(NO_TEXT)
     return text

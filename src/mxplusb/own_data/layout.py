@@ -131,9 +131,12 @@ def line_at(text, place):
 def likeliest_separator(text):
     """Choose the separator that cuts most rows into equally many fields."""
     best, most = ",", 0
+    text = text[:MUCH]
     for separator in DELIMITERS:
+        if separator == " ":
+            text = text.replace("\t", " ")
         try:
-            cut = list(islice(records(text[:MUCH], separator), TOP))
+            cut = list(islice(records(text, separator), TOP))
         except ValueError:
             continue
         widths = [len(r.fields) for r in cut if any(r.fields)]
@@ -261,11 +264,12 @@ def is_empty(layout, place):
     cells = [cell for cell in cells if not is_gap(cell)]
     if not cells:
         return True
+    if place == 0 and layout.lacks_one:
+        return False
     numbers = [int(cell) for cell in cells if cell.isdecimal()]
     counts = numbers == list(range(numbers[0], numbers[0] + len(cells))) if numbers else False
     if place == 0 and (counts or not any(map(is_number, cells))):
-        if not layout.lacks_one:
-            say(f"Column 1 has no name; it names the rows (as {shortened(cells[0])!r}). Not used.")
+        say(f"Column 1 has no name; it names the rows (as {shortened(cells[0])!r}). Not used.")
         return False
     raise ValueError(
         f"column {place + 1} has no name. Give it one in the file, or leave it out: name the "

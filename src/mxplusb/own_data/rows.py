@@ -9,7 +9,7 @@ import numpy as np
 from .doubts import made_from_others
 from .layout import QUOTES, looked_up
 from .numerals import NUMBER, WORD, is_gap, is_number
-from .values import parsed
+from .values import cells_of, parsed
 from .words import FEW, counted, listed, numbered, plain, say, shortened
 
 TOTALS = (
@@ -31,35 +31,32 @@ BESIDE = {
     "variance",
 }  # beside those
 SURE = 5  # that many rows don't add up to the next one by chance
+MUCH = 100_000  # signs, in which the last rows should be found
 LAST = 8  # so many rows at the end are looked at for totals
 DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b.*")
 
 
-def sorted_out(layout, wanted, places, numbers, kinds, beyond):
-    """Say which rows are left out, and return the numbers of the others.
+def sorted_out(values):
+    """Say which rows are left out, and return where in `values` the others are.
 
     Parameters
     ----------
-    layout : Layout
-    wanted, places : list
-        Names of the k columns, and where they are.
-    numbers, kinds, beyond : np.ndarray
-        As `values_of` returns them.
+    values : Values
 
     Returns
     -------
     np.ndarray
-        Places of the rows that are kept.
 
     Raises
     ------
     ValueError
         If there are words among numbers, or more values than columns; all of them at once.
     """
+    layout, places, kinds, beyond = values.layout, values.places, values.kinds, values.beyond
     kept = np.all(kinds == NUMBER, axis=1) & ~beyond
     totals = totals_by_name(layout, places, len(kept))
     first = np.argmax(kept) if kept.any() else 0
-    seen = Rows(wanted)
+    seen = Rows(values.wanted)
     for row, record in looked_up(layout, np.flatnonzero(~kept | totals)):
         cells = [record.fields[p] if p < len(record.fields) else "" for p in places]
         filled = [field for field in record.fields if field]
@@ -68,11 +65,11 @@ def sorted_out(layout, wanted, places, numbers, kinds, beyond):
         if totals[row] or any(is_total(field) for field in filled):
             seen.totals.append((record.line, next(filter(is_total, filled), filled[0])))
         elif [plain(field) for field in record.fields[: len(layout.names)]] == layout.names:
-            seen.heads.append(record.line)
+            seen.heads.append((record.line, ", ".join(filled)))
         elif len(filled) == 1 and not is_gap(filled[0]) and not is_number(filled[0]):
             seen.remarks.append((record.line, filled[0]))
         elif row < first and np.all(kinds[row] != NUMBER) and np.any(kinds[row] == WORD):
-            seen.units.append((record.line, cells))
+            seen.units.append((record.line, ", ".join(filter(None, cells))))
         elif beyond[row]:
             seen.wide.append((record.line, len(filled)))
         elif np.any(kinds[row] == WORD):
@@ -83,7 +80,7 @@ def sorted_out(layout, wanted, places, numbers, kinds, beyond):
     kept = np.flatnonzero(kept & ~totals)
     seen.tell(len(kept))
     seen.stop(kinds, layout)
-    return without_last_sum(layout, numbers, kept)
+    return without_last_sum(layout, values.numbers, kept)
 
 
 def without_last_sum(layout, numbers, kept):
@@ -95,7 +92,8 @@ def without_last_sum(layout, numbers, kept):
     if above < SURE:
         say(f"Doubtful: line {record.line} is the sum of those above. If it is a total, delete it.")
         return kept
-    say(f"Left out, for it is made from other rows: line {record.line} ({listed(record.fields)}).")
+    fields = ", ".join(filter(None, record.fields))
+    say(f"Line {record.line} is left out: made from other rows ({shortened(fields)!r}).")
     return kept[:-1]
 
 
@@ -104,20 +102,33 @@ def is_total(text):
     return text.strip(" :*=-").casefold() in TOTALS
 
 
+def labels_of(layout, places):
+    """Return the columns of words that are not asked for, at most a few."""
+    words = [
+        place
+        for place in range(len(layout.names))
+        if place not in places
+        and any(not is_number(cell) and not is_gap(cell) for cell in cells_of(layout.top, place))
+    ]
+    if not words:
+        return []
+    frame = parsed(layout, len(layout.names), words[:FEW], dtype=object, na_filter=False)
+    return [frame[place] for place in frame]
+
+
 def totals_by_name(layout, places, count):
     """Find rows that are called Total, Sum, Mean or the like; of shape (count,)."""
     found = np.zeros(count, dtype=bool)
-    if 0 not in places and count:
-        first = parsed(layout, len(layout.names) + 1, [0], dtype=object, na_filter=False)[0]
-        named = first[first.isin([text for text in first.unique() if is_total(text)])]
-        if len(named) <= count / 3:
-            found[named.index] = True
+    for cells in labels_of(layout, places):
+        named = cells.isin([text for text in cells.unique() if is_total(text)]).to_numpy()
+        if np.sum(named) <= count / 3:
+            found |= named
         else:
             say(
-                f"{len(named)} of {count} rows are called {shortened(named.iloc[0])!r}. If they "
-                "are made from the others, delete them in the file."
+                f"{np.sum(named)} of {count} rows are called {shortened(cells[named].iloc[0])!r}. "
+                "If they are made from the others, delete them in the file."
             )
-    lines = layout.text[layout.body :][-100_000:].splitlines()[-LAST:]
+    lines = re.split(r"\r\n|\r|\n", layout.text[layout.body :][-MUCH:])[-LAST:]
     labels = []
     for line in reversed(lines):
         rows = csv.reader([line], delimiter=layout.separator, skipinitialspace=True)
@@ -140,24 +151,23 @@ class Rows:
 
     def tell(self, kept):
         """Say what is left out beside the rows kept, and why."""
-        for line, cells in self.units[:FEW]:
-            cells = listed(repr(shortened(cell)) for cell in cells if cell)
-            say(f"Line {line} is left out. It holds no numbers, perhaps units: {cells}.")
-        if self.heads:
-            say(f"Left out, for it repeats the names: {numbered(self.heads)}.")
-        for reason, found in [
-            ("it holds words only", self.remarks),
-            ("it is made from other rows", self.totals),
+        for lines, reason in [
+            (self.heads, "the names once more"),
+            (self.units, "no numbers, perhaps units"),
+            (self.remarks, "words only"),
+            (self.totals, "made from other rows"),
         ]:
-            if found:
-                lines = listed(f"line {line} ({shortened(text)!r})" for line, text in found)
-                say(f"Left out, for {reason}: {lines}.")
+            if lines:
+                texts = dict.fromkeys(repr(shortened(text)) for _, text in lines)
+                verb = "are" if len(lines) > 1 else "is"
+                where = numbered([line for line, _ in lines]).capitalize()
+                say(f"{where} {verb} left out: {reason} ({listed(texts)}).")
         if self.gaps:
             count = len(self.gaps)
             lines = listed(f"line {line} ({self.cells(cells)})" for line, cells in self.gaps)
             say(
                 f"{count} of {counted(kept + count, 'row')} {'are' if count > 1 else 'is'} left "
-                f"out, for a value is missing: {lines}.{self.by_column()}"
+                f"out, where a value is missing: {lines}.{self.by_column()}"
             )
 
     def cells(self, cells):
