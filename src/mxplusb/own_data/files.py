@@ -20,8 +20,8 @@ MARKS = {  # of the longer mark first: UTF-32's begins like UTF-16's
 
 
 def text_of(source):
-    """Return the text of a path or of an uploaded file, without white space at its end."""
-    text = decoded(content(source)).rstrip().removesuffix(OLD_END).rstrip()
+    """Return the text of a path or of an uploaded file, without empty lines at its end."""
+    text = decoded(content(source)).rstrip(" \r\n" + OLD_END)
     if re.search(r"[\0-\x08\x0e-\x1a\x1c-\x1f]", text):
         raise ValueError(NO_TEXT)
     return text

@@ -139,7 +139,7 @@ def likeliest_separator(text):
             cut = list(islice(records(text, separator), TOP))
         except ValueError:
             continue
-        widths = [len(r.fields) for r in cut if any(r.fields)]
+        widths = [used(r) if separator == " " else len(r.fields) for r in cut if any(r.fields)]
         counts = Counter(width for width in widths if width > 1)
         share = max(counts.values(), default=0) / max(len(widths), 1)
         if share > most:
