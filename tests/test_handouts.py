@@ -373,7 +373,7 @@ def test_links_between_lessons_work_in_the_course(papers):
 
 
 def test_a_control_without_a_picture_is_told_in_words(papers):
-    assert "Inthenotebookacontrolstandshere:ChooseaCSV." in papers["11-the-interview"].flat
+    assert "Inthenotebookacontrolstandshere:Chooseatable." in papers["11-the-interview"].flat
 
 
 def test_a_course_of_one(browser, tmp_path):

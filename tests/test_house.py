@@ -46,9 +46,9 @@ def tracked():
             yield name, data.decode("utf-8")
 
 
-def test_running_needs_six_packages():
+def test_running_needs_seven_packages():
     names = {"jupyterlab", "numpy", "matplotlib", "ipywidgets", "anywidget", "scikit-learn"}
-    assert {r.name for r in NEEDED} == names
+    assert {r.name for r in NEEDED} == names | {"pandas"}
 
 
 def test_conda_and_pip_ask_for_the_same():
@@ -147,9 +147,12 @@ def test_code_is_clean():
     assert ruff.returncode == 0, ruff.stdout + ruff.stderr
 
 
-def test_importing_does_not_import_scikit_learn():
-    """It is slow to import, and few lessons use it."""
-    script = "import mxplusb, sys; mxplusb.Live; print([m for m in sys.modules if 'sklearn' in m])"
+def test_importing_imports_neither_scikit_learn_nor_pandas():
+    """They are slow to import, and few lessons use them."""
+    script = (
+        "import mxplusb.own_data, sys; mxplusb.Live; "
+        "print([m for m in sys.modules if m in ('sklearn', 'pandas')])"
+    )
     quiet = ["-W", "error", "-W", "ignore::DeprecationWarning"]  # those are for others to heed
     python = [sys.executable, *quiet, "-c", script]
     assert subprocess.run(python, capture_output=True, text=True).stdout == "[]\n"

@@ -1,13 +1,17 @@
 """Lesson 11's numbers, worked out once more; its answers, its hunt; another table in its cells."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from ipywidgets import FileUpload
 from scipy import optimize, stats
+
+from mxplusb.glyphs import legible
 
 LESSON = Path(__file__).parents[1] / "notebooks" / "11-the-interview.ipynb"
 PEOPLE = np.array([[66, 35, 75125], [63, 22, 26750], [74, 65, 11500], [67, 25, 135600]])
@@ -121,6 +125,10 @@ def test_tea(printed, prose):
         fresh += [WARM[i] - says(others, cups[i])]
     assert f"rows left out:   {np.sqrt(np.mean(np.square(fresh))):.2f}" in printed
     assert f"r_2 &= 69.7 - {says(w, cups[1]):.2f} = {misses[1]:.2f}" in printed
+    a, b, c, y_hat = re.search(
+        r"y_2 &= ([\d.]+) - ([\d.]+) \\cdot 3 - ([\d.]+) \\cdot 30 = ([\d.]+)", printed
+    ).groups()
+    assert round(Decimal(a) - Decimal(b) * 3 - Decimal(c) * 30, 2) == Decimal(y_hat)
     # The smile: by prediction, above zero at both ends and below it between.
     order = np.argsort([says(w, cup) for cup in cups])
     assert np.all(misses[order[[0, 1, 2, -2, -1]]] > 0)
@@ -129,24 +137,37 @@ def test_tea(printed, prose):
 
 def test_each_trouble_is_shown(printed):
     for trouble in [
-        "NO FILE: there is no file coffee.csv",
-        "EMPTY: the file is empty",
-        "ONE ROW: there is one row",
-        "MISSING: line 3, column 'y': the value is missing",
-        "NUMBERS: line 3, column 'y': 'warm' is no number",
-        "COMMAS: line 2 has 4 values for 2 columns",
-        "COLUMN: column 'x' always says 7",
-        "ROWS: 3 rows for 4 weights",
+        "A GAP:\n• 1 of 4 rows is left out, where a value is missing: line 3 (y: '?').\n3 rows",
+        "UNITS:\n• Line 2 is left out: no numbers, perhaps units ('cm, kg').\n3 rows",
+        "A TOTAL:\n• Line 5 is left out: made from other rows ('Total').\n3 rows",
+        "DECIMAL COMMAS:\n• Column 'x': '1,5' is read as 1.5.\n3 rows",
+        "A STAND-IN:\n• Doubtful: column 'y' is -999 in 1 of 7 rows (line 4); all others lie",
+        "gaps={'y': -999}.\n7 rows",
+        "NO NAMES:\nIt stops: the columns have no names: line 1 holds '1, 2'. Write names above it",
+        "WORDS:\nIt stops: column 'y' holds what is no number: line 3 ('warm') and line 5 (",
+        "COLUMN:\nIt stops: column 'x' always says 7",
+        "ROWS:\nIt stops: 3 rows for 4 weights",
+        "NO FILE:\nIt stops: there is no file coffee.csv",
     ]:
         assert trouble in printed
+    assert printed.count(" rows are read.") == 5  # as the text says
 
 
-def run_with(path, target, cells):
+def test_the_button_shows_every_kind_of_text_file(cells):
+    (code,) = [cell.source for cell in cells if cell.source.startswith("upload = ")]
+    names = {"FileUpload": FileUpload}
+    exec(code, names)
+    assert names["upload"].accept.split(",") == [".csv", ".tsv", ".tab", ".txt"]
+
+
+def run_with(path, target, cells, **asked):
     """The lesson's names after its cells on one's own data have run with another table."""
     code = [cell.source for cell in cells if cell.cell_type == "code"]
     first = next(i for i, source in enumerate(code) if source.startswith("source = "))
     last = next(i for i, source in enumerate(code) if source.startswith("few = "))
-    code[first] = f"data = read_csv({str(path)!r}, target={target!r})"
+    code[first] = f"data = read_csv({str(path)!r}, target={target!r}, **{asked})\n" + "\n".join(
+        code[first].splitlines()[2:]
+    )
     names = {"folder": path.parent}
     for source in ["import numpy as np", code[0], *code[first : last + 1]]:
         exec(source, names)
@@ -161,6 +182,38 @@ def test_two_rows_and_a_price_in_dollars(cells, tmp_path, capsys):
     plt.close("all")
     assert names["w"] == pytest.approx([1, 2])
     assert "As many weights as rows" in capsys.readouterr().out
+
+
+def test_names_in_korean(cells, tmp_path, capfd):
+    """They can be told apart in the picture, whatever fonts are there, and nothing is warned of."""
+    path = tmp_path / "mine.csv"
+    path.write_text("시간,우유,온도\n0,0,88\n3,30,69.7\n6,0,73.5\n9,30,59.1\n", "utf-8")
+    names = run_with(path, "온도", cells)
+    out, err = capfd.readouterr()
+    assert out.startswith("4 rows; 온도 from 시간, 우유\n")
+    assert err == ""
+    with legible(names["fig"]) as numbers:
+        label = names["fig"].axes[0].get_xlabel()
+    assert (label, numbers) in [("predicted 온도", {}), ("predicted [1]", {"온도": 1})]
+
+
+def test_what_may_not_be_meant_is_said_in_the_lesson(cells, tmp_path, capsys):
+    """−200 in 9 of 195 rows: R² tells nothing of them, the sentence does."""
+    rng = np.random.default_rng(0)
+    x = rng.uniform(0.5, 12, 195).round(1)
+    y = (3 * x + rng.normal(0, 2, 195)).round(1)
+    y[::22] = -200
+    path = tmp_path / "mine.csv"
+    path.write_text("x;co\n" + "".join(f"{a};{b}\n" for a, b in zip(x, y, strict=True)), "utf-8")
+    run_with(path, "co", cells)
+    said = capsys.readouterr().out
+    assert "• Doubtful: column 'co' is -200 in 9 of 195 rows (lines 2, 24, 46, 68, 90, " in said
+    assert "gaps={'co': -200}" in said
+    run_with(path, "co", cells, gaps={"co": -200})
+    seen = stats.linregress(x[y > -200], y[y > -200])
+    said = capsys.readouterr().out
+    assert "• 9 of 195 rows are left out" in said
+    assert f"R² = {seen.rvalue**2:.3f}" in said
 
 
 def test_another_table_in_the_lessons_cells(cells, tmp_path, capsys):

@@ -8,6 +8,8 @@ import matplotlib.pyplot as plt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+from .glyphs import legible
+
 # 32 levels of red, green and blue: not to be told from 256, and half the size.
 LEVELS = 3 * [round(value * 31 / 255) * 255 // 31 for value in range(256)]
 
@@ -37,14 +39,15 @@ def picture(fig, alt):
             'a picture needs words for readers who do not see it: picture(fig, alt="what it shows")'
         )
     plt.close(fig)  # else inline shows it a second time
-    return Picture(drawing(fig), alt, width=round(fig.get_figwidth() * 100))
+    with legible(fig) as words:
+        return Picture(drawing(fig), alt, round(fig.get_figwidth() * 100), words)
 
 
 class Picture:
-    """A drawing with alt text, `width` CSS pixels wide."""
+    """A drawing with alt text, `width` CSS pixels wide; `words` stand below it by their numbers."""
 
-    def __init__(self, data, alt, width):
-        self.data, self.alt, self.width = data, " ".join(alt.split()), width
+    def __init__(self, data, alt, width, words):
+        self.data, self.alt, self.width, self.words = data, " ".join(alt.split()), width, words
 
     def __repr__(self):
         return f"Picture: {self.alt}"
@@ -55,7 +58,8 @@ class Picture:
         return {
             "text/plain": repr(self),
             "text/html": f'<img alt="{html.escape(self.alt)}" width="{self.width}" '
-            f'style="max-width:100%" src="data:image/webp;base64,{image}">',
+            f'style="max-width:100%" src="data:image/webp;base64,{image}">'
+            + "".join(f"<div>[{n}] {html.escape(word)}</div>" for word, n in self.words.items()),
         }
 
 

@@ -15,6 +15,7 @@ PACKAGES = {
     "ipywidgets": ("8.1.3", "ipywidgets"),
     "anywidget": ("0.9.13", "anywidget"),
     "scikit-learn": ("1.5", "sklearn"),
+    "pandas": ("2.2.2", "pandas"),
     "jupyterlab": ("4.5", None),
 }
 
