@@ -432,13 +432,6 @@ def part_in_place(m):
     return r
 
 
-def float_caught(m):
-    try:
-        return float(m)
-    except ValueError:
-        return 0.0
-
-
 calls = []
 
 
@@ -447,24 +440,14 @@ def counting(m):
     return len(calls) * m
 
 
-def remembering(m):
-    calls.append(m)
-    return np.stack(calls)
-
-
 REPLAY_DIFFERS = {
     "random numbers": lambda m: m + random.random(),
     "random arrays": lambda m: np.random.default_rng().normal(size=5) + m,
-    "isinstance": lambda m: m if isinstance(m, float) else 2 * m,
-    "isinstance, alike at the start": lambda m: m if isinstance(m, float) else 2.0,
     "type": lambda m: m * (type(m).__name__ == "float64"),
-    "isscalar": lambda m: m * np.isscalar(m),
+    "type, alike at the start": lambda m: m if type(m) is np.float64 else 2.0,
     "plain array with two names": plain_array_with_two_names,
     "part in place": part_in_place,
-    "float, caught": float_caught,
     "counting": counting,
-    "remembering": remembering,
-    "lookup": lambda m: {2.0: 5}.get(m, 7),
 }
 
 
@@ -478,7 +461,7 @@ def test_replay_differs(name):
 
 def test_a_difference_is_told_with_function_setting_and_numbers():
     def odd(m, b):
-        return np.stack([m, b if isinstance(b, float) else b + 1])
+        return np.stack([m, b if type(b) is np.float64 else b + 1])
 
     words = refusal(odd)
     assert (
@@ -489,7 +472,7 @@ def test_a_difference_is_told_with_function_setting_and_numbers():
 
 def test_differences_are_found_at_the_checks_too():
     def later(m):
-        return m if isinstance(m, float) else np.float64(2)
+        return m if type(m) is np.float64 else np.float64(2)
 
     inputs = inputs_of(later)
     assert record(later, inputs, [{"m": 2.0}]) == 2
@@ -651,7 +634,7 @@ def test_the_line_of_a_notebook_cell_is_quoted():
     space = {"math": math}
     exec(compile(cell, name, "exec"), space)
     assert refusal(space["f"]).startswith(
-        "Line 6 of `helper`:\n    return math.sin(y)\nPython asks"
+        "Line 6 of `helper`:\n    return math.sin(y)\nmath.sin wants"
     )
     unknown = {"math": math}
     exec(compile(cell, "<string>", "exec"), unknown)
@@ -727,7 +710,7 @@ def test_what_only_symbols_cannot_do_is_told():
 
     words = refusal(roots)
     assert "works with plain numbers, but not with moving ones" in words
-    assert "write np.stack" in words
+    assert "Write np.stack:\n    np.stack([abs(m), 4])" in words
 
 
 def test_prints_once(capsys):

@@ -30,6 +30,7 @@ from .record import (
     numbers_without_warnings,
     plain_number,
     record,
+    recording,
     symbol,
 )
 
@@ -229,7 +230,7 @@ class Live:
     def _number(self, f, now):
         """Return what a formula of sliders gives, by calling it."""
         wanted = [name for name in inspect.signature(f).parameters if name in self._controls]
-        with numbers_without_warnings():
+        with numbers_without_warnings(), recording():
             result = call(f, {name: plain_number(now[name]) for name in wanted})
         if isinstance(result, Symbol):  # the formula holds draggable points
             graph = Graph()
@@ -410,6 +411,9 @@ class Live:
             {n: sliders.number(sliders.settings(c, share)) for n, c in self._controls.items()}
             for share in (0.31, 0.83)
         ]
+        for name in [name for name in self._controls if name in arguments]:
+            values = sliders.every(self._controls[name])
+            checks += [checks[i % 2] | {name: sliders.number(v)} for i, v in enumerate(values)]
         return record(f, arguments, checks)
 
     def _start(self, name, value, f):

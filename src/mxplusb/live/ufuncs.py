@@ -2,13 +2,9 @@
 
 import numpy as np
 
+from .advice import ADVICE, BEFOREHAND, instead_of
 from .nodes import cast, elementwise, lift, make, reduced, refuse, reshaped
 from .operations import ELEMENTWISE
-
-ADVICE = (
-    "Write it with + - * / **, comparisons, np.exp, np.log, np.sqrt, np.sum, np.mean, np.max, "
-    "np.where, np.interp, np.take, np.stack, @ and the like."
-)
 
 
 def _add(a, b):
@@ -158,4 +154,7 @@ def call_ufunc(ufunc, method, inputs, kwargs):
         return UFUNCS[name](*nodes)
     if name in ELEMENTWISE:
         return elementwise(name, *nodes)
-    return refuse(f"np.{name} cannot be replayed in the browser. {ADVICE}")
+    instead = instead_of(name)
+    if not hasattr(np, name):  # scipy.special's, say
+        refuse(f"{name} cannot be replayed in the browser. {instead or BEFOREHAND}")
+    return refuse(f"np.{name} cannot be replayed in the browser. {instead or ADVICE}")
