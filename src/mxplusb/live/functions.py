@@ -209,7 +209,7 @@ def _clip(a, a_min=None, a_max=None, *, min=None, max=None):
 def _isin(element, test_elements, *, invert=False):
     element, tests = lift(element), _ravel(lift(test_elements))
     each = reshaped(element, (*element.value.shape, 1))
-    found = reduced("max", elementwise("equal", each, tests), -1)
+    found = elementwise("greater", reduced("sum", elementwise("equal", each, tests), -1), 0)
     return elementwise("logical_not", found) if invert else found
 
 
