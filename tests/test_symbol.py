@@ -44,6 +44,11 @@ def replayed(live, f):
     return name, [graph.replay({name: np.float64(v)})[place] for v in VALUES[name]]
 
 
+def without_quote(refusal):
+    lines = str(refusal).splitlines()
+    return "\n".join(lines[2:] if lines[0].startswith("Line ") else lines)
+
+
 def caught(use, error, other):
     """Return what `use` gives, or `other` if it raises."""
     try:
@@ -199,7 +204,10 @@ REFUSED = {
     ),
     "getattr": (lambda m: getattr(m, "is_integer", bool)() * 1.0, "no .is_integer"),
     "hasattr": (lambda m: m.is_integer() if hasattr(m, "is_integer") else 0.0, "no .is_integer"),
-    "numpy, caught": (lambda m: caught(lambda: np.sort([m, 1])[0], Exception, 0.0), "np.stack"),
+    "numpy, caught": (
+        lambda m: caught(lambda: np.sort([m, 1])[0], Exception, 0.0),
+        "np.sort cannot",
+    ),
     "division, caught": (
         lambda n: caught(lambda: 1 / n, ZeroDivisionError, 0.0),
         "catches an error",
@@ -227,9 +235,9 @@ REFUSED = {
     "json": (lambda n: caught(lambda: json.dumps(n) == "7", TypeError, 0.0), "its record gives"),
     "pickle": (lambda n: pickle.dumps(n) == pickle.dumps(7), "pickle"),
     "isclose": (lambda m: math.isclose(m, 7), "np.abs(a - b) < 1e-8"),
-    "allclose": (lambda m: np.allclose([m], [7]), "np.stack([m])"),
+    "allclose": (lambda m: np.allclose([m], [7]), "np.abs(a - b) < 1e-8"),
     "array_equal": (lambda n: np.array_equal(n, 7), "np.all(a == b)"),
-    "array_equal of lists": (lambda n: np.array_equal([n, 1], [7, 1]), "np.stack([n, 1])"),
+    "array_equal of lists": (lambda n: np.array_equal([n, 1], [7, 1]), "np.all(a == b)"),
     "assert": (lambda n: caught(lambda: bool(n == n), AssertionError, 0.0), "np.where"),
     "max": (lambda m: max(m, 3.0), "np.maximum(a, b) for max(a, b)"),
     "sorted": (lambda m: sorted([m, 3.0])[0], "What comes first may change"),
@@ -264,7 +272,7 @@ def test_refused_in_words(live, name):
     function, words = REFUSED[name]
     with warnings.catch_warnings(action="ignore"), pytest.raises(RecordError) as refusal:
         replayed(live, function)
-    assert words in str(refusal.value)
+    assert words in without_quote(refusal.value)
 
 
 def test_an_integer_sliders_record_is_compared_at_every_value():

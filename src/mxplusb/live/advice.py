@@ -25,7 +25,11 @@ CHOICE = (
 )
 SOLUTION = "np.stack([d * e - b * f, a * f - c * e]) / (a * d - b * c)"
 INVERSE = "np.stack([np.stack([d, -b]), np.stack([-c, a])]) / (a * d - b * c)"
-LINE = "For the best line through points write formulas.best_line(x, y), from mxplusb."
+STILL = "If it is of data that stand still, work it out before the formula."
+LINE = (
+    "For the best line through points write best_line(x, y), after from mxplusb.formulas import "
+    "best_line."
+)
 SINGLE = "NumPy cannot do this with an array that np.array made of single moving numbers."
 SOFTMAX = "np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))"
 
@@ -35,31 +39,39 @@ INSTEAD = {
     "array_equal": "Write np.all(a == b).",
     "copyto": "For np.full_like write m * np.ones(5).",
     "corrcoef": "Write np.mean(zx * zy), with zx = (x - np.mean(x)) / np.std(x) and zy alike.",
-    "cov": "Write np.mean((x - np.mean(x)) * (y - np.mean(y))).",
+    "cov": "Write np.sum((x - np.mean(x)) * (y - np.mean(y))) / (len(x) - 1).",
     "det": "For two rows, [[a, b], [c, d]], write a * d - b * c.",
     "einsum": "Write it with @, * and np.sum.",
     "expit": "Write 1 / (1 + np.exp(-z)).",
     "inv": f"For two rows, [[a, b], [c, d]], write {INVERSE}.",
     "isclose": "Write np.abs(a - b) < 1e-8.",
     "log_expit": "Write -np.logaddexp(0, -z).",
+    "math.log": "Write np.log for math.log, and np.log(x) / np.log(base) for another base.",
     "logit": "Write np.log(p / (1 - p)).",
     "logsumexp": "Write np.max(z) + np.log(np.sum(np.exp(z - np.max(z)))).",
     "lstsq": LINE,
     "nan_to_num": "Write np.where(np.isnan(x), 0, x).",
     "nanmean": "Write np.sum(np.where(np.isnan(x), 0, x)) / np.sum(~np.isnan(x)).",
     "nansum": "Write np.sum(np.where(np.isnan(x), 0, x)).",
-    "norm.pdf": "Write np.exp(-(((x - m) / s) ** 2) / 2) / (s * np.sqrt(2 * np.pi)), for norm.pdf "
-    "with the mean m and the standard deviation s.",
+    "norm.pdf": "Write np.exp(-(((x - m) / s) ** 2) / 2) / (s * np.sqrt(2 * np.pi)), with the "
+    "mean m and the standard deviation s.",
+    "norm.logpdf": "Write -(((x - m) / s) ** 2) / 2 - np.log(s * np.sqrt(2 * np.pi)), with the "
+    "mean m and the standard deviation s.",
     "piecewise": "Write np.where(condition, this, that), or np.select for more than two.",
     "polyfit": LINE,
     "softmax": f"Write {SOFTMAX}.",
     "solve": f"For two equations, a x + b y = e and c x + d y = f, write {SOLUTION}.",
-    "sort": "If the data stand still, sort them before the formula.",
     "vectorize": "Write it for whole arrays, with np.where for if.",
     "xlogy": "Write np.where(x == 0, 0, x * np.log(y)).",
 }
-INSTEAD |= dict.fromkeys(("argsort", "unique", "median", "percentile"), INSTEAD["sort"])
-INSTEAD |= dict.fromkeys(("eig", "eigh", "svd", "pinv", "erf", "gamma", "cdf"), BEFOREHAND)
+for _words, _names in {
+    STILL: "sort argsort unique median percentile quantile histogram convolve searchsorted",
+    BEFOREHAND: "eig eigh eigvals eigvalsh svd pinv qr cholesky matrix_rank erf gamma cdf",
+}.items():
+    INSTEAD |= dict.fromkeys(_names.split(), _words)
+
+# NumPy's functions that can be replayed, told by their modules here.
+REPLAYED = set(ELEMENTWISE)
 
 # math's functions that are called otherwise in NumPy; the others have the same name.
 MATH = {
@@ -95,7 +107,7 @@ TABLE = {
     r"index slice$": "How many places are taken here cannot change with a slider. Keep all: "
     "np.where(np.arange(len(x)) < n, x, 0) has the first n of x and then zeros.",
     r"index place$": PLACE,
-    r"index numpy\.(ndarray\.)?take": PLACE,
+    r"\w+ numpy\.(ndarray\.)?take": PLACE,
     rf"index numpy\b.*\b({LENGTH})$|\w+ numpy\.arange$": "{it} makes an array of a fixed length. "
     "Make it as long as the slider's largest value asks for, and let np.where leave out the rest: "
     "np.where(np.arange(20) < n, x, 0) has n numbers and then zeros.",
@@ -112,8 +124,9 @@ TABLE = {
     r"bool builtins\.(max|min)$": f"{DECIDE} Write np.{{name}}imum(a, b) for {{it}}(a, b), and "
     "np.{name}(x) for an array x.",
     r"bool builtins\.(any|all)$": f"{DECIDE} Write np.{{it}}(x), with np.stack([a, b]) for a list.",
-    r"bool builtins\.(sorted|list\.sort)$": "What comes first may change with a slider. "
-    f"{INSTEAD['sort']} Write np.minimum and np.maximum for the smaller and the larger of two.",
+    r"bool builtins\.(sorted|list\.sort)$": "What comes first may change with a slider. Sort what "
+    "stands still before the formula; of two, np.minimum and np.maximum are the smaller and the "
+    "larger.",
     r"\w+ statistics\.(f?mean|p?stdev|p?variance)": f"{NUMBER} Write np.mean, np.std or np.var.",
     r"\w+ sklearn\.": "scikit-learn learns from plain numbers only. Fit the model before the "
     "formula and write there what it has learned: model.intercept_ + model.coef_[0] * x. "
@@ -121,8 +134,8 @@ TABLE = {
     r"\w+ pandas\.": "pandas knows no moving numbers in what is done here. Take the plain numbers "
     'of a column, x = df["x"].to_numpy(), and write the formula with NumPy\'s functions.',
     r"(number|bool) math\.": f"{NUMBER} {{instead}}",
-    r"index math\.": "{it} needs a fixed whole number. Work it out before the formula, values = "
-    "[math.{name}(i) for i in range(20)], and write np.take(values, n).",
+    r"index math\.": "{it} needs fixed whole numbers. Work it out before the formula, values = "
+    "[{it}(…) for i in range(20)], and write np.take(values, n).",
     rf"\w+ ({OTHERS})\.": f"{NUMBER} {{instead}}",
 }
 
@@ -139,7 +152,8 @@ def advice(kind, caller, gathered, otherwise):
     Parameters
     ----------
     kind : str
-        What was asked for: number, index, bool or hash.
+        What was asked for: number, index, bool, hash, attribute or function; or failure, for an
+        error that is none of ours.
     caller : Caller or None
         Who asked.
     gathered : list of Caller
@@ -148,32 +162,29 @@ def advice(kind, caller, gathered, otherwise):
     if caller is None:
         return otherwise
     asked = caller.asked
-    it = caller.written
+    it = re.sub(r"\(.*?\)", "", caller.written)
     if not it or not (caller.library or it.endswith(asked.split(".")[-1])):  # f = math.exp
         it = asked.removeprefix("builtins.")
     name = it.split(".")[-1]
+    instead = instead_of(it) or instead_of(asked)
     for pattern, words in TABLE.items():
         if re.match(pattern, f"{kind} {asked}"):
-            instead = instead_of(it)
-            if asked.startswith("math.") and name in MATH:
+            if asked.startswith("math.") and name in MATH and not instead:
                 instead = f"Write {MATH[name]} for {it}."
-            return words.format(
-                it=it,
-                name=name,
-                inside=", ".join(map(ast.unparse, getattr(caller.expression, "args", ()))),
-                instead=instead or BEFOREHAND,
-            )
-    if kind in ("bool", "number") and (asked.startswith("numpy.") or caller.objects):
-        return stack_advice(gathered)
+            inside = ", ".join(map(ast.unparse, getattr(caller.expression, "args", ())))
+            return words.format(it=it, name=name, inside=inside, instead=instead or BEFOREHAND)
+    if kind in ("bool", "number", "failure"):
+        is_numpys = asked.startswith("numpy.")
+        if is_numpys and asked not in MAKE_ARRAYS and name not in REPLAYED:
+            return f"{it} cannot be replayed in the browser. {instead or ADVICE}"
+        lines = dict.fromkeys(filter(None, map(_with_stack, gathered)))
+        if is_numpys and lines:
+            return f"{SINGLE} Write np.stack:" + "".join(f"\n    {line}" for line in lines)
+        if caller.objects:
+            return f"{SINGLE} Write np.stack([a, b]) for np.array([a, b]) and for each of its rows."
+        if is_numpys and kind == "number":
+            return f"{it} wants plain numbers here: only what it works on can move."
     return otherwise
-
-
-def stack_advice(gathered):
-    """Say that np.stack puts moving numbers together, with the lines rewritten as far as known."""
-    lines = dict.fromkeys(filter(None, map(_with_stack, gathered)))
-    if not lines:
-        return f"{SINGLE} Write np.stack([a, b]) for np.array([a, b])."
-    return f"{SINGLE} Write np.stack:" + "".join(f"\n    {line}" for line in lines)
 
 
 def _with_stack(caller):
@@ -181,10 +192,11 @@ def _with_stack(caller):
     call = caller.expression
     if not isinstance(call, ast.Call) or not call.args:
         return ""
-    if caller.called in MAKE_ARRAYS:
-        return ast.unparse(_stacked(call.args[0]))
-    parts = [_stacked(part) if isinstance(part, _LISTS) else part for part in call.args]
-    changed = ast.unparse(ast.Call(call.func, parts, call.keywords))
+    if caller.called in MAKE_ARRAYS and not hasattr(caller.find(call.args[0]), "shape"):
+        changed = ast.unparse(_stacked(call.args[0]))
+    else:
+        parts = [_stacked(part) if isinstance(part, _LISTS) else part for part in call.args]
+        changed = ast.unparse(ast.Call(call.func, parts, call.keywords))
     return changed if changed != ast.unparse(call) else ""
 
 

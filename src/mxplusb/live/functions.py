@@ -8,7 +8,7 @@ from operator import index as whole
 
 import numpy as np
 
-from .advice import ADVICE, instead_of
+from .advice import ADVICE, REPLAYED, instead_of
 from .nodes import (
     cast,
     chained,
@@ -21,6 +21,7 @@ from .nodes import (
     rearranged,
     reduced,
     refuse,
+    refuse_for,
     reshaped,
 )
 from .ufuncs import is_usual, matmul, power
@@ -373,6 +374,7 @@ for _kind, _names in {
     FUNCTIONS |= {name: _kind(getattr(np, name)) for name in _names.split()}
 FUNCTIONS = {getattr(np, name): known for name, known in FUNCTIONS.items()}
 FUNCTIONS[np.linalg.norm] = _norm
+REPLAYED.update(function.__name__ for function in FUNCTIONS)
 
 # np.add.reduce is np.sum, and so on; along the first axis unless told otherwise.
 METHODS = {
@@ -397,13 +399,15 @@ def call_function(function, args, kwargs):
     name = f"np.{'linalg.' if 'linalg' in function.__module__ else ''}{function.__name__}"
     known = FUNCTIONS.get(function)
     if known is None:
-        refuse(f"{name} cannot be replayed in the browser. {instead_of(name) or ADVICE}")
+        words = f"{name} cannot be replayed in the browser. {instead_of(name) or ADVICE}"
+        refuse_for("function", words)
     signature = _signature(known)
     kwargs = {k: v for k, v in kwargs.items() if k in signature.parameters or not is_usual(k, v)}
     try:
         signature.bind(*args, **kwargs)
     except TypeError as error:
-        refuse(f"{name}: {error}. A live figure knows it as {name}{signature}.")
+        words = f"{name}: {error}. A live figure knows it as {name}{signature}."
+        refuse_for("function", words)
     return known(*args, **kwargs)
 
 

@@ -7,7 +7,7 @@ from math import prod
 
 import numpy as np
 
-from .advice import TEXT, instead_of, stack_advice
+from .advice import TEXT, advice
 from .callers import caller_of
 from .graph import Graph
 from .nodes import RecordError, lift, recording, too_long
@@ -80,10 +80,9 @@ def record(function, arguments, checks=()):
 
 def failure_of_symbols(failure, name):
     """Return a RecordError for what a formula can do with plain numbers only."""
-    who = caller_of(failure)
-    words = f"This works with plain numbers, but not with moving ones: {_words(failure)}."
-    instead = (who and instead_of(who.written or who.library)) or failure.instead
-    return RecordError(f"{_line(failure, name)}\n{words} {instead or ''}".rstrip())
+    otherwise = f"This works with plain numbers, but not with moving ones: {_words(failure)}."
+    words = failure.instead or advice("failure", caller_of(failure), failure.gathered, otherwise)
+    return RecordError(f"{_line(failure, name)}\n{words}")
 
 
 @contextmanager
@@ -127,7 +126,8 @@ def _try(function, name, arguments, quiet=False):
             return None, RecordError(f"{_line(failure, name)}\n{ENDLESS}")
         lost = _lost_text(now.texts, printed.getvalue()) if quiet else None
         if failure is not None:
-            failure.instead = TEXT if lost else now.gathered and stack_advice(now.gathered.values())
+            failure.instead = TEXT if lost else ""
+            failure.gathered = list(now.gathered.values())
             return None, failure
         if lost:
             return None, RecordError(f"{lost.line}\n{TEXT}")
