@@ -167,6 +167,27 @@ def test_points_to_drag_are_arrays_in_formulas():
         (lambda live, ax: live.points(ax, [1, 2, 3], [1, 2]), "x has 3, y has 2"),
         (lambda live, ax: live.readout("{} {}", cost), "2 places for numbers, but 1 functions"),
         (lambda live, ax: live.readout("{m}", cost), "write places as {}"),
+        (lambda live, ax: live.readout("{0:.1f} {}", cost, cost), "write places as {}"),
+        (lambda live, ax: live.readout("{1:.1f}", cost), "{0} is the first"),
+        (lambda live, ax: live.readout("{0:.1f}", cost, predict), "each wants a place"),
+        (lambda live, ax: live.curve(ax, predict, "r--"), 'color="r", linestyle="--".'),
+        (lambda live, ax: live.curve(ax, predict, "C1"), 'color="C1".'),
+        (lambda live, ax: live.path(ax, 1, 1, "-."), 'words: linestyle="-.".'),
+        (lambda live, ax: live.path(ax, 1, 1, "wrong"), "'wrong' has no meaning here. Style is"),
+        (lambda live, ax: live.points(ax, 1, 1, "gs"), 'color="g", marker="s".'),
+        (lambda live, ax: live.points(ax, 1, 1, "ko-"), 'color="k", linestyle="-", marker="o".'),
+        (lambda live, ax: live.points(ax, 1, 1, 40), 'color="r", linestyle="--".'),
+        (lambda live, ax: live.residuals(ax, 1, 1, predict, "r"), 'color="r".'),
+        (lambda live, ax: live.points(ax, 1, 1, s=40), "write markersize=6.32 for s=40"),
+        (lambda live, ax: live.points(ax, 1, 1, s=[1, 2]), "write markersize=6 for"),
+        (lambda live, ax: live.points(ax, 1, 1, edgecolors="k"), "write markeredgecolor="),
+        (lambda live, ax: live.points(ax, 1, 1, cmap="viridis"), "has one colour: color=…"),
+        (lambda live, ax: live.points(ax, 1, 1, shape="o"), "shape= is no style word here; color,"),
+        (lambda live, ax: live.curve(ax, predict, thickness=2), "thickness= is no style word here"),
+        (lambda live, ax: live.segments(ax, 0, 0, 1, 1, linewidths=2), "write linewidth= for"),
+        (lambda live, ax: live.bars(ax, 1, 1, yerr=2), "live.segments(ax, x, low, x, high)"),
+        (lambda live, ax: live.bars(ax, 1, 1, bins=2), "np.sum((low <= x) & (x < high))"),
+        (lambda live, ax: live.drag(ax, 1, 1, s=9), "write markersize=3 for s=9"),
         (lambda live, ax: live.readout("{:q}", cost), "readout('{:q}'): {:q} is no format"),
         (lambda live, ax: live.readout("{:>{n}}", cost), "no format that a live figure knows"),
         (lambda live, ax: live.readout("a } {:.1f}", cost), "readout('a } {:.1f}'): Single '}'"),
@@ -188,6 +209,43 @@ def test_mistakes_are_told_in_the_figures_words(mistake, words):
     with pytest.raises((ValueError, TypeError)) as error:
         mistake(live, ax)
     assert words in str(error.value)
+
+
+METHODS = {
+    "heatmap": "Live draws no picture or contours that move",
+    "imshow": "drawn with ax.imshow before Live(fig, …)",
+    "scatter": "live.points(ax, x, y) draws a marker",
+    "plot": "live.path(ax, x, y) draws a line",
+    "bar": "live.bars(ax, x, height)",
+    "hist": "np.sum((low <= x) & (x < high)) counts",
+    "text": 'live.readout("m = {:.2f}", f)',
+    "fill_between": "live.segments(ax, x, low, x, high)",
+    "axvline": "live.segments(ax, x0, y0, x1, y1)",
+    "set_title": "ax.set_title(…), before Live(fig, …)",
+    "boxplot": "ax.boxplot(…), before Live(fig, …), draws what stands still",
+    "interact": "m=(0, 4, 0.1)",
+    "curves": "it has curve, path, points, segments",
+}
+
+
+def test_methods_of_matplotlib_are_told_in_lives_words():
+    live, _ = people()
+    for name, words in METHODS.items():
+        with pytest.raises(AttributeError) as error:
+            getattr(live, name)
+        assert words in str(error.value) and f"Live has no .{name};" in str(error.value)
+    assert not hasattr(live, "_ipython_display_")
+
+
+def test_places_of_a_readout_may_be_numbered():
+    live, _ = people()
+    live.readout("m = {0:.1f}, b = {1:.0f}", lambda m: m, lambda b: b)
+    live.readout("10 m = {1:.0f}; {0:.2f}, {0:.0f}", cost, lambda m: 10 * m)
+    live.set(m=2, b=-4)
+    assert repr(live).endswith("m = 2.0, b = -4; 10 m = 20; 359.00, 359")
+    assert live.read() == {"m": 2, "b": -4, "10 m": 20, "cost": 359}
+    live._repr_mimebundle_()
+    assert [text for text, _, _ in live._canvas.readouts[1]] == ["10 m = ", "; ", ", "]
 
 
 def test_shown_as_widget_picture_and_text():

@@ -141,7 +141,7 @@ def test_style_words_are_matplotlibs(ax):
     assert style["width"] == pytest.approx(3 * 100 / 72)
     assert style["dash"] == pytest.approx([length * 3 * 100 / 72 for length in (3.7, 1.6)])
     assert style["alpha"] == 0.5
-    with pytest.raises(AttributeError, match="colour"):
+    with pytest.raises(TypeError, match="colour= is no style word here; color, linestyle,"):
         live.curve(ax, lambda x, m: m * x, colour="red")
 
 

@@ -432,13 +432,6 @@ def part_in_place(m):
     return r
 
 
-def float_caught(m):
-    try:
-        return float(m)
-    except ValueError:
-        return 0.0
-
-
 calls = []
 
 
@@ -447,24 +440,14 @@ def counting(m):
     return len(calls) * m
 
 
-def remembering(m):
-    calls.append(m)
-    return np.stack(calls)
-
-
 REPLAY_DIFFERS = {
     "random numbers": lambda m: m + random.random(),
     "random arrays": lambda m: np.random.default_rng().normal(size=5) + m,
-    "isinstance": lambda m: m if isinstance(m, float) else 2 * m,
-    "isinstance, alike at the start": lambda m: m if isinstance(m, float) else 2.0,
     "type": lambda m: m * (type(m).__name__ == "float64"),
-    "isscalar": lambda m: m * np.isscalar(m),
+    "type, alike at the start": lambda m: m if type(m) is np.float64 else 2.0,
     "plain array with two names": plain_array_with_two_names,
     "part in place": part_in_place,
-    "float, caught": float_caught,
     "counting": counting,
-    "remembering": remembering,
-    "lookup": lambda m: {2.0: 5}.get(m, 7),
 }
 
 
@@ -478,7 +461,7 @@ def test_replay_differs(name):
 
 def test_a_difference_is_told_with_function_setting_and_numbers():
     def odd(m, b):
-        return np.stack([m, b if isinstance(b, float) else b + 1])
+        return np.stack([m, b if type(b) is np.float64 else b + 1])
 
     words = refusal(odd)
     assert (
@@ -489,7 +472,7 @@ def test_a_difference_is_told_with_function_setting_and_numbers():
 
 def test_differences_are_found_at_the_checks_too():
     def later(m):
-        return m if isinstance(m, float) else np.float64(2)
+        return m if type(m) is np.float64 else np.float64(2)
 
     inputs = inputs_of(later)
     assert record(later, inputs, [{"m": 2.0}]) == 2
@@ -546,9 +529,9 @@ def into_out(m):
 REFUSED = {
     "math": (lambda m: math.exp(m), "np.exp for math.exp"),
     "float": (lambda m: float(m), "NumPy's functions"),
-    "int": (lambda m: int(m), "one plain number"),
+    "int": (lambda m: int(m), "np.trunc(m).astype(int)"),
     "complex": (lambda m: complex(m), "one plain number"),
-    "numpy scalar": (lambda m: np.float64(m), "plain numbers"),
+    "numpy scalar": (lambda m: np.float64(m), "leave np.float64() out"),
     "dtype": (lambda m: np.asarray(m * height, dtype=float), "Leave dtype=float out"),
     "list with dtype": (lambda m, b: np.array([m, b], dtype=float), "np.stack([a, b])"),
     "fromiter": (lambda m: np.fromiter((m * x for x in height), float), "np.stack"),
@@ -566,20 +549,20 @@ REFUSED = {
     "between": (lambda m: 0 < m < 1, "(a < b) & (b < c)"),
     "in": (lambda m: 1 if m in (1, 2) else 0, "np.where"),
     "object comparison": (lambda m, b: np.array([m, b]) > 0, "np.stack([a, b]) for np.array"),
-    "object maximum": (lambda m, b: np.max([m, b]), "np.stack([a, b]) for np.array"),
-    "object mean": (lambda m, b: np.array([m, b]).mean(), "np.stack([a, b])"),
+    "object maximum": (lambda m, b: np.max([m, b]), "    np.max(np.stack([m, b]))"),
+    "object mean": (lambda m, b: np.array([m, b]).mean(), "    np.stack([m, b])"),
     "place in an array": (lambda k: height[k], "np.take(array, k)"),
     "place in a list": (lambda k: [1, 2, 3, 4][k], "np.take(array, k)"),
-    "range": (lambda k: sum(height[i] for i in range(k)), "fixed whole number"),
-    "length": (lambda k: np.zeros(k), "fixed whole number"),
-    "length of linspace": (lambda k: np.linspace(0, 1, k), "fixed whole number"),
+    "range": (lambda k: sum(height[i] for i in range(k)), "fixed end"),
+    "length": (lambda k: np.zeros(k), "np.zeros makes an array of a fixed length"),
+    "length of linspace": (lambda k: np.linspace(0, 1, k), "of a fixed length"),
     "take of an array": (lambda k: height.take(k), "np.take(array, k)"),
     "take with fractions": (lambda m: np.take(height, m), "np.floor(k).astype(int)"),
     "mask": (lambda m: (m * height)[m * height > 100], "np.where(condition, x, 0)"),
     "mask of an array": (lambda m: height[height > m], "np.where(condition, x, 0)"),
     "choice from an array": (lambda m: height[m > 1], "np.where(condition, x, 0)"),
     "text": (lambda m: f"{m:.2f}", "live.readout"),
-    "random": (lambda m: np.random.normal(m), "random numbers"),
+    "random": (lambda m: np.random.normal(m), "m + s * z"),
     "out": (into_out, "a = …"),
     "out of take": (lambda k: np.take(height, k, out=np.zeros(())), "a = …"),
     "out of sum": (lambda m: np.sum(m * height, out=np.zeros(())), "'out'"),
@@ -619,9 +602,8 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name):
     function, words = REFUSED[name]
-    answer = refusal(function)
-    assert words in answer
-    place, line, *_ = answer.splitlines()
+    place, line, *answer = refusal(function).splitlines()
+    assert words in "\n".join(answer)
     assert place.startswith("Line ") and place.endswith(":")
     assert line.strip() in linecache.getline(__file__, int(place.split()[1].rstrip(":")))
 
@@ -651,7 +633,7 @@ def test_the_line_of_a_notebook_cell_is_quoted():
     space = {"math": math}
     exec(compile(cell, name, "exec"), space)
     assert refusal(space["f"]).startswith(
-        "Line 6 of `helper`:\n    return math.sin(y)\nPython asks"
+        "Line 6 of `helper`:\n    return math.sin(y)\nmath.sin wants"
     )
     unknown = {"math": math}
     exec(compile(cell, "<string>", "exec"), unknown)
@@ -726,8 +708,8 @@ def test_what_only_symbols_cannot_do_is_told():
         return np.sqrt(np.array([abs(m), 4]))
 
     words = refusal(roots)
-    assert "works with plain numbers, but not with moving ones" in words
-    assert "write np.stack" in words
+    assert "NumPy cannot do this with an array that np.array made" in words
+    assert "Write np.stack:\n    np.stack([abs(m), 4])" in words
 
 
 def test_prints_once(capsys):

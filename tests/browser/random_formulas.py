@@ -86,6 +86,8 @@ PATTERNS = sources("""
     np.isnan(ANY)  np.isinf(ANY)  np.isfinite(ANY)  ANY.astype(bool)
     np.where(YES, ANY, ANY)  np.where(YES, NUM, ANY)  np.where(ANY, NUM, {1|NUM})
     np.where(ANY > NUM, ANY, NUM)  np.select([YES, ANY > 1], [ANY, NUM], default={-1|NUM})
+    np.isin(ANY, {ROW|NUM})  np.isin(INTS, [0, 2, INT])  np.isin(TAB, ROW, invert=True)
+    np.real(ANY)
     YES * ANY  YESSES + YESSES  YESSES * YESSES  ANY + YES  YES.astype({int|float})
     np.floor(ANY).astype(int)  ANY.astype(int)  INTS.astype(float)  INTS + INTS  INTS * INTS
     INTS // {2|INT}  INTS % {3|INT}  INTS - INT  INTS / {2|INT}  INTS ** 2  abs(INTS)  -INTS

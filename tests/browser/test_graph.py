@@ -142,6 +142,7 @@ WHOLE = sources("""
 
     round(m, 1)  round(r[0], 2)  m * True  -(-m)  3 - r  3 / r  3**r  3 // r  3 % r  x - m  x / m
     x**m  x // m  x % m  np.float64(2) * m  np.add(r, x, dtype=float)  np.sum(r, dtype=float)
+    np.isin(np.floor(r), [-1, 1, m])  np.isin(x, r, invert=True)  np.isin(m, t)  r.real + r.imag
 """)
 
 # Formulas as lessons have them: name of the function below or source.

@@ -20,6 +20,7 @@ from ..pictures import drawing
 from . import sliders
 from .canvas import Canvas
 from .ids import adopt, create, is_adopted, root_id
+from .instead import missing_method, refuse_forms
 from .layers import layers, settle
 from .marks import MOST, Bars, Line, Points, Residuals, Segments, rows
 from .record import (
@@ -30,6 +31,7 @@ from .record import (
     numbers_without_warnings,
     plain_number,
     record,
+    recording,
     symbol,
 )
 
@@ -92,18 +94,22 @@ class Live:
         f : callable
             Takes an array of shape (samples,); its other arguments are sliders of that name.
         """
+        if isinstance(samples, str):
+            refuse_forms("curve", [samples])
         self._expect(ax)
         mark = Line(ax, self._curve(ax, f, samples), style)
         self._marks.append(mark)
         self._curves.append((mark, f, samples, ax.get_xlim()))
         self._built = False
 
-    def path(self, ax, x, y, **style):
+    def path(self, ax, x, y, *forms, **style):
         """Draw a line through (x, y): arrays, numbers or functions of sliders."""
+        refuse_forms("path", forms)
         self._add(Line, ax, {"x": x, "y": y}, style)
 
-    def points(self, ax, x, y, **style):
+    def points(self, ax, x, y, *forms, **style):
         """Draw a marker at each (x, y): arrays, numbers or functions of sliders."""
+        refuse_forms("points", forms)
         self._add(Points, ax, {"x": x, "y": y}, style)
 
     def segments(self, ax, x0, y0, x1, y1, **style):
@@ -115,6 +121,8 @@ class Live:
 
         With ``squares=True`` each stick is one side of a true square on the screen (lesson 2).
         """
+        if isinstance(squares, str):
+            refuse_forms("residuals", [squares])
         x, y = self._coordinate(x, "x"), self._coordinate(y, "y")
         predicted = self._record(f, first=x)
         self._add(Residuals, ax, {"x": x, "y": y, "f": predicted}, style, squares=squares)
@@ -129,7 +137,8 @@ class Live:
         Parameters
         ----------
         template : str
-            One replacement field, with a number format, for each function.
+            One replacement field, with a number format, for each function; or {0}, {1}, … for
+            the first, the second, …, as often as wanted.
         *functions : callable
             All their arguments are sliders; each returns one number.
         """
@@ -140,14 +149,19 @@ class Live:
                 f"readout({template!r}): {error}. Write a text such as 'SSE = {{:.1f}}'; "
                 "a brace that is to be seen is written twice."
             ) from None
+        pieces, places = in_order(template, pieces, functions)
         fields = [piece for piece in pieces if piece[1] is not None]
+        functions = [functions[place] for place in places]
         if len(fields) != len(functions):
             raise ValueError(
                 f"readout({template!r}): {len(fields)} places for numbers, "
                 f"but {len(functions)} functions. Write one {{:.2f}} for each function."
             )
         if any(name or conversion for _, name, _, conversion in fields):
-            raise ValueError(f"readout({template!r}): write places as {{}} or {{:.2f}}.")
+            raise ValueError(
+                f"readout({template!r}): write places as {{}} or {{:.2f}}, for one function after "
+                "the other, or as {0:.2f} and {1:.2f}."
+            )
         for _, _, spec, _ in fields:
             try:
                 format_number(spec, 0.0)
@@ -163,7 +177,7 @@ class Live:
         labels = label_fields(pieces, functions)
         taken = {label for *_, earlier in self._readouts for label in earlier}
         for i, label in enumerate(labels):
-            if label in taken or label in labels[:i]:
+            if label in taken or (label in labels[:i] and places[i] not in places[:i]):
                 raise ValueError(
                     f"readout({template!r}): there are two numbers called {label!r}; "
                     "write another name before its = sign."
@@ -229,7 +243,7 @@ class Live:
     def _number(self, f, now):
         """Return what a formula of sliders gives, by calling it."""
         wanted = [name for name in inspect.signature(f).parameters if name in self._controls]
-        with numbers_without_warnings():
+        with numbers_without_warnings(), recording():
             result = call(f, {name: plain_number(now[name]) for name in wanted})
         if isinstance(result, Symbol):  # the formula holds draggable points
             graph = Graph()
@@ -256,7 +270,8 @@ class Live:
 
     def __repr__(self):
         values = ", ".join(f"{name} = {value:.10g}" for name, value in self.values().items())
-        read = iter(self.read().values())
+        now = self._inputs()
+        read = (self._number(f, now) for _, functions, *_ in self._readouts for f in functions)
         texts = [
             "".join(
                 text + (format_number(spec, next(read)) if name is not None else "")
@@ -265,6 +280,11 @@ class Live:
             for pieces, *_ in self._readouts
         ]
         return "Live figure: " + "; ".join(filter(None, [values, *texts]))
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(f"Live has no {name}")
+        raise AttributeError(missing_method(name))
 
     def _still(self):
         """Return a PNG drawn by matplotlib with every mark at its place now."""
@@ -410,6 +430,9 @@ class Live:
             {n: sliders.number(sliders.settings(c, share)) for n, c in self._controls.items()}
             for share in (0.31, 0.83)
         ]
+        for name in [name for name in self._controls if name in arguments]:
+            values = sliders.every(self._controls[name])
+            checks += [checks[i % 2] | {name: sliders.number(v)} for i, v in enumerate(values)]
         return record(f, arguments, checks)
 
     def _start(self, name, value, f):
@@ -490,6 +513,27 @@ def warn_of_size(size):
             "out beforehand what all of them add up to.",
             stacklevel=2,
         )
+
+
+def in_order(template, pieces, functions):
+    """Return a template's pieces with {} for {0} and {1}, and which function each one shows.
+
+    Raises
+    ------
+    ValueError
+        If a function has no place, or a place no function.
+    """
+    names = [name for _, name, *_ in pieces if name is not None]
+    if not names or not all(re.fullmatch("[0-9]+", name) for name in names):
+        return pieces, list(range(len(functions)))
+    places = [int(name) for name in names]
+    if {*places} != {*range(len(functions))}:
+        raise ValueError(
+            f"readout({template!r}): {len(functions)} functions are given, and each wants a place: "
+            "{0} is the first, {1} the second."
+        )
+    pieces = [(text, name and "", spec, conversion) for text, name, spec, conversion in pieces]
+    return pieces, places
 
 
 def label_fields(pieces, functions):

@@ -8,6 +8,7 @@ from operator import index as whole
 
 import numpy as np
 
+from .advice import ADVICE, REPLAYED, instead_of
 from .nodes import (
     cast,
     chained,
@@ -20,9 +21,10 @@ from .nodes import (
     rearranged,
     reduced,
     refuse,
+    refuse_for,
     reshaped,
 )
-from .ufuncs import ADVICE, is_usual, matmul, power
+from .ufuncs import is_usual, matmul, power
 
 # Sums and the like
 
@@ -205,6 +207,13 @@ def _clip(a, a_min=None, a_max=None, *, min=None, max=None):
     return a if high is None else elementwise("minimum", a, high)
 
 
+def _isin(element, test_elements, *, invert=False):
+    element, tests = lift(element), _ravel(lift(test_elements))
+    each = reshaped(element, (*element.value.shape, 1))
+    found = elementwise("greater", reduced("sum", elementwise("equal", each, tests), -1), 0)
+    return elementwise("logical_not", found) if invert else found
+
+
 def _select(condlist, choicelist, default=0):
     result = lift(default)
     for condition, choice in reversed(list(zip(condlist, choicelist, strict=True))):
@@ -340,6 +349,8 @@ FUNCTIONS = {
     "take": take,
     "where": _where,
     "clip": _clip,
+    "isin": _isin,
+    "real": lift,
     "select": _select,
     "interp": _interp,
     "linspace": _linspace,
@@ -363,13 +374,7 @@ for _kind, _names in {
     FUNCTIONS |= {name: _kind(getattr(np, name)) for name in _names.split()}
 FUNCTIONS = {getattr(np, name): known for name, known in FUNCTIONS.items()}
 FUNCTIONS[np.linalg.norm] = _norm
-
-INSTEAD = {
-    "copyto": "For np.full_like write m * np.ones(5).",
-    "einsum": "Write it with @, * and np.sum.",
-    "isclose": "Write np.abs(a - b) < 1e-8.",
-    "allclose": "Write np.all(np.abs(a - b) < 1e-8).",
-}
+REPLAYED.update(function.__name__ for function in FUNCTIONS)
 
 # np.add.reduce is np.sum, and so on; along the first axis unless told otherwise.
 METHODS = {
@@ -394,13 +399,15 @@ def call_function(function, args, kwargs):
     name = f"np.{'linalg.' if 'linalg' in function.__module__ else ''}{function.__name__}"
     known = FUNCTIONS.get(function)
     if known is None:
-        refuse(f"{name} cannot be replayed in the browser. {INSTEAD.get(name[3:], ADVICE)}")
+        words = f"{name} cannot be replayed in the browser. {instead_of(name) or ADVICE}"
+        refuse_for("function", words)
     signature = _signature(known)
     kwargs = {k: v for k, v in kwargs.items() if k in signature.parameters or not is_usual(k, v)}
     try:
         signature.bind(*args, **kwargs)
     except TypeError as error:
-        refuse(f"{name}: {error}. A live figure knows it as {name}{signature}.")
+        words = f"{name}: {error}. A live figure knows it as {name}{signature}."
+        refuse_for("function", words)
     return known(*args, **kwargs)
 
 

@@ -12,6 +12,8 @@ from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 
+from .instead import refuse_words, unknown_word
+
 PIXELS_PER_POINT = 100 / 72  # a figure is shown at 100 dots an inch, matplotlib counts 72 points
 POSITIVE = {"color": "#0072B2", "linestyle": "solid"}
 NEGATIVE = {"color": "#D55E00", "linestyle": "dashed"}
@@ -36,8 +38,12 @@ class Mark:
     def __init__(self, ax, coordinates, style):
         self.ax = ax
         self.coordinates = coordinates
+        refuse_words(self.kind, style)
         self.words = normalize_kwargs(style, Line2D)
-        self.artists = self.create(dict(self.words))
+        try:
+            self.artists = self.create(dict(self.words))
+        except AttributeError as error:
+            raise unknown_word(self.kind, error) from None
 
     def create(self, style):
         """Add the artists, still empty, to the axes and return them as a list."""

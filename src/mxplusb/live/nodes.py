@@ -10,6 +10,8 @@ from math import prod
 
 import numpy as np
 
+from .advice import advice
+from .callers import caller
 from .operations import EVALUATE, Node
 
 # At each move: so many operations, making so many numbers.
@@ -20,6 +22,8 @@ NUMBERS = 5_000_000
 class RecordError(ValueError):
     """Something in a formula that a live figure cannot replay, and what to write instead."""
 
+    line = None  # of the learner, quoted, if it is known
+
 
 class Recorded:
     """What has a node: the base of Symbol."""
@@ -28,11 +32,25 @@ class Recorded:
 
 
 class Recording:
-    """What is known while a formula runs: how much it made, and what was refused first."""
+    """What is known while a formula runs.
+
+    Attributes
+    ----------
+    count, numbers : int
+        How many nodes it made, and how many numbers these hold.
+    refusal : RecordError or None
+        What was refused first, whether or not the formula caught it.
+    texts : list of (str, Caller or None)
+        What moving numbers were written as, and where.
+    gathered : dict of hashable to Caller
+        Where NumPy made an array of objects of single moving numbers.
+    """
 
     def __init__(self):
         self.count = self.numbers = 0
         self.refusal = None
+        self.texts = []
+        self.gathered = {}
 
 
 _recordings = []
@@ -40,7 +58,7 @@ _recordings = []
 
 @contextmanager
 def recording():
-    """Count nodes, and remember a refusal: NumPy may catch it and say something else."""
+    """Count nodes, and remember a refusal: a formula, or a library in it, may catch it."""
     _recordings.append(Recording())
     try:
         yield _recordings[-1]
@@ -48,12 +66,25 @@ def recording():
         _recordings.pop()
 
 
-def refuse(words):
-    """Raise a RecordError."""
-    error = RecordError(words)
+def now():
+    """Return the innermost Recording, None if no formula runs."""
+    return _recordings[-1] if _recordings else None
+
+
+def refuse(words, who=None, kind=RecordError):
+    """Raise a RecordError that knows the learner's line."""
+    error, who = kind(words), who or caller()
+    error.line = who and who.line
     if _recordings and _recordings[-1].refusal is None:
         _recordings[-1].refusal = error
     raise error
+
+
+def refuse_for(asked, otherwise, kind=RecordError):
+    """Refuse what was asked for, in words for who asked if that is known: see `advice`."""
+    who = caller()
+    gathered = list(_recordings[-1].gathered.values()) if _recordings else []
+    refuse(advice(asked, who, gathered, otherwise), who, kind)
 
 
 def too_long(count, numbers):
@@ -116,6 +147,11 @@ def lift(thing):
         return joined(parts, (len(parts),), parts[0].value.shape if parts else ())
     if hasattr(thing, "__array__"):
         return lift(np.asarray(thing))
+    if isinstance(thing, complex):
+        refuse(
+            f"A live figure works with real numbers, not with {thing:.3g}. A negative number to "
+            "the power 0.5 gives that in Python; np.sqrt has no number there."
+        )
     return refuse(f"A live figure works with numbers and arrays, not with {thing!r:.60}.")
 
 

@@ -1,15 +1,14 @@
 """From a learner's function to its record, compared with the function before it is shown."""
 
 import io
-import sysconfig
-import traceback
 import warnings
-from contextlib import contextmanager, nullcontext, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from math import prod
-from pathlib import Path
 
 import numpy as np
 
+from .advice import TEXT, advice
+from .callers import caller_of
 from .graph import Graph
 from .nodes import RecordError, lift, recording, too_long
 from .symbol import Symbol, symbol, symbolic_places, wrap
@@ -22,8 +21,9 @@ ROUNDING = 1e-13  # of the largest number on the way there: terms may cancel
 
 CAUSES = (
     "That happens if a formula uses random numbers, asks what it was given (isinstance, type), "
-    "changes an array that has a second name (+=, out=), or remembers something from an earlier "
-    "call. A live figure needs a formula that gives the same whenever it is called."
+    "catches an error (try), changes an array that has a second name (+=, out=), or remembers "
+    "something from an earlier call. A live figure needs a formula that gives the same whenever "
+    "it is called."
 )
 ENDLESS = (
     "This calls itself again and again, so deep that Python stops it. Give it an end, or write a "
@@ -63,9 +63,7 @@ def record(function, arguments, checks=()):
         if mistake is not None:
             raise mistake
         if failure is not None:
-            words = f"This works with plain numbers, but not with moving ones: {_words(failure)}."
-            hint = "If np.array put the numbers together, write np.stack."
-            raise RecordError(f"{_line(failure, name)}\n{words} {hint}") from failure
+            raise failure_of_symbols(failure, name) from failure
         graph = Graph()
         index = graph.add(result)
         sizes = [prod(shape) for op, _, shape, _ in graph.nodes if op != "constant"]
@@ -78,6 +76,13 @@ def record(function, arguments, checks=()):
                 raise RecordError(f"`{name}` fails at {at}: {_words(mistake)}") from mistake
             _compare(name, graph, index, expected, setting, arguments)
     return wrap(result)
+
+
+def failure_of_symbols(failure, name):
+    """Return a RecordError for what a formula can do with plain numbers only."""
+    otherwise = f"This works with plain numbers, but not with moving ones: {_words(failure)}."
+    words = failure.instead or advice("failure", caller_of(failure), failure.gathered, otherwise)
+    return RecordError(f"{_line(failure, name)}\n{words}")
 
 
 @contextmanager
@@ -93,32 +98,54 @@ def call(function, arguments):
     try:
         return function(**arguments)
     except ZeroDivisionError as refusal:
-        floats = {k: np.float64(v) if isinstance(v, int) else v for k, v in arguments.items()}
+        numbers = {k: v for k, v in arguments.items() if not isinstance(v, Symbol)}
+        floats = {k: np.float64(v) for k, v in numbers.items() if isinstance(v, int)}
         try:
-            return function(**floats)
+            return function(**arguments | floats)
         except Exception:
             raise refusal from None
 
 
 def _try(function, name, arguments, quiet=False):
     """Return the node that a function returns, or None, and the error it raised, or None."""
-    prints = redirect_stdout(io.StringIO()) if quiet else nullcontext()
-    with recording() as now, symbolic_places(), prints:
+    with recording() as now, symbolic_places(), ExitStack() as stack:
+        printed = io.StringIO()
+        if quiet:
+            stack.enter_context(redirect_stdout(printed))
+            stack.enter_context(redirect_stderr(printed))
+        result = failure = None
         try:
             result = call(function, arguments)
         except Exception as error:
-            refusal = error if isinstance(error, RecordError) else now.refusal
-            if isinstance(error, RecursionError):
-                refusal = refusal or ENDLESS
-            if refusal is not None:
-                error = RecordError(f"{_line(error, name)}\n{refusal}")
-            return None, error
+            failure = error
+        # What was refused is refused although the formula, or a library in it, has caught it.
+        refusal = now.refusal or (failure if isinstance(failure, RecordError) else None)
+        if refusal is not None:
+            return None, RecordError(f"{refusal.line or _line(refusal, name)}\n{refusal}")
+        if isinstance(failure, RecursionError):
+            return None, RecordError(f"{_line(failure, name)}\n{ENDLESS}")
+        lost = _lost_text(now.texts, printed.getvalue()) if quiet else None
+        if failure is not None:
+            failure.instead = TEXT if lost else ""
+            failure.gathered = list(now.gathered.values())
+            return None, failure
+        if lost:
+            return None, RecordError(f"{lost.line}\n{TEXT}")
         if result is None:
             return None, RecordError(f"`{name}` returns None. Is its return missing?")
         try:
             return lift(result), None
         except RecordError as refusal:
             return None, RecordError(f"What `{name}` returns cannot be drawn. {refusal}")
+
+
+def _lost_text(texts, printed):
+    """Return who made a text of a moving number that was not printed, or None.
+
+    `print(m)` shows nothing of the record; a text that goes elsewhere may be compared or looked up.
+    """
+    made = [text for text, _ in texts]
+    return next((who for text, who in texts if printed.count(text) < made.count(text)), None)
 
 
 def _fresh(arguments):
@@ -157,6 +184,7 @@ def _value(thing, setting):
 
 def _compare(name, graph, index, expected, setting, arguments):
     """Refuse a record that does not give what the function returned."""
+    _refuse_remembered(name, expected, arguments)
     results = graph.replay(setting)
     got, wanted = results[index], _value(expected, setting)
     if got.shape != wanted.shape:
@@ -176,6 +204,16 @@ def _compare(name, graph, index, expected, setting, arguments):
         )
 
 
+def _refuse_remembered(name, expected, arguments):
+    """Refuse what a function returns for plain numbers if a slider is in it all the same."""
+    graph = Graph()
+    graph.add(expected)
+    inputs = {extra[0] for op, _, shape, extra in graph.nodes if op == "input" and not shape}
+    given = [a.node for a in arguments.values() if isinstance(a, Symbol)]
+    if any(node.op == "input" and node.extra[0] in inputs for node in given):
+        raise RecordError(f"`{name}` returns something of an earlier call. {CAUSES}")
+
+
 def _largest(arrays):
     return max(np.max(np.abs(a), where=np.isfinite(a), initial=0) for a in arrays)
 
@@ -188,18 +226,10 @@ def _at(arguments, setting):
 
 
 def _words(error):
-    return f"{type(error).__name__}: {error}"
-
-
-_LIBRARIES = [Path(sysconfig.get_paths()[key]) for key in ("stdlib", "purelib", "platlib")]
-_LIBRARIES += [Path(__file__).parents[1], Path(np.__file__).parent]
+    return str(error) if isinstance(error, RecordError) else f"{type(error).__name__}: {error}"
 
 
 def _line(error, name):
-    """Quote the innermost line of the traceback that is in no library, if the text is known."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        parents = Path(frame.filename).parents
-        if frame.line and not any(library in parents for library in _LIBRARIES):
-            inside = "" if frame.name.startswith("<") else f" of `{frame.name}`"
-            return f"Line {frame.lineno}{inside}:\n    {frame.line}"
-    return f"In `{name}`:"
+    """Quote the learner's line that an error came through, if it is known."""
+    who = error and caller_of(error)
+    return who.line if who else f"In `{name}`:"

@@ -121,6 +121,21 @@ def snap(control, value):
     return int(value) if isinstance(control.value, int) else value
 
 
+def every(control, most=200):
+    """Return the values of a control that is a Checkbox or steps by whole numbers, else none.
+
+    If there are more than `most`, an even sample with both ends.
+    """
+    if isinstance(control, Checkbox):
+        return [False, True]
+    low, high, step = grid(control)
+    if type(control.value) is not int or None in (low, high):
+        return []
+    values = range(low, high + 1, step or 1)
+    count = min(most, len(values))
+    return [values[i * (len(values) - 1) // max(1, count - 1)] for i in range(count)]
+
+
 def settings(control, share):
     """Return the value at a share (0 to 1) of the control's range, to try a formula at."""
     low, high, _ = grid(control)

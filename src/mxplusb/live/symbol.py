@@ -9,8 +9,20 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
+from .advice import PLACE
+from .callers import caller
 from .functions import call_function, call_method, take
-from .nodes import Recorded, RecordError, cast, constant, lift, rearranged, refuse
+from .nodes import (
+    Recorded,
+    RecordError,
+    cast,
+    constant,
+    lift,
+    now,
+    rearranged,
+    refuse,
+    refuse_for,
+)
 from .operations import ELEMENTWISE, Node
 from .ufuncs import call_ufunc
 
@@ -20,19 +32,13 @@ PLAIN = (
     "np.stack([a, b]), not by filling an array made earlier."
 )
 BRANCH = (
-    "Python has to decide here (if, while, and, or, not, max, min, a < b < c), but the answer may "
-    "change when a slider moves. Write np.where(condition, this, that) for if, np.maximum and "
-    "np.minimum for max and min, & | and np.logical_not for and, or, not, (a < b) & (b < c) for "
-    "a < b < c, and np.stack([a, b]) for np.array([a, b])."
+    "Python has to decide here (if, while, and, or, not, a match), but the answer may change when "
+    "a slider moves. Write np.where(condition, this, that) for if, & | and np.logical_not for and, "
+    "or, not, and np.maximum and np.minimum for the larger and the smaller of two."
 )
-PLACE = (
-    "Python needs a fixed whole number here (a place, a length, a range). To read the place k of "
-    "an array, where k is a slider, write np.take(array, k)."
-)
-NUMBERS = (
-    "NumPy asks here for plain numbers (np.array with dtype=float, filling an array made earlier, "
-    "random numbers, places). Leave dtype=float out, put numbers together by np.stack([a, b]), and "
-    "read the place k, where k is a slider, by np.take(array, k)."
+WHOLE = (
+    "Python needs a fixed whole number here (a place, a length, a range), but this one moves with "
+    f"a slider. {PLACE}"
 )
 PICK = (
     "What is picked here changes with a slider. np.take(x, k) reads the place k; "
@@ -43,7 +49,7 @@ FILL = (
     "np.stack(numbers), or use np.where."
 )
 OUT = "A live figure does not see what out= changes. Write a = … instead."
-TEXT = "A moving number cannot become a text here; live.readout shows one."
+SAVED = "A moving number cannot be saved or sent elsewhere (pickle)."
 
 
 class MissingAttribute(RecordError, AttributeError):
@@ -60,24 +66,44 @@ def wrap(result):
 
 
 class Symbol(Recorded, NDArrayOperatorsMixin):
-    """A number or array that knows its formula; `value` is what it is at the start."""
+    """A number that knows its formula; an array is a `SymbolArray`."""
 
     __slots__ = ()
-    __hash__ = object.__hash__  # since == makes a comparison
+
+    def __new__(cls, node):
+        """Return a SymbolArray for an array: a single number has no length and no parts."""
+        return object.__new__(SymbolArray if cls is Symbol and node.value.ndim else cls)
 
     def __init__(self, node):
         self.node = node
 
-    value = property(lambda self: self.node.value)
     shape = property(lambda self: self.node.value.shape)
     ndim = property(lambda self: self.node.value.ndim)
     size = property(lambda self: self.node.value.size)
     dtype = property(lambda self: self.node.value.dtype)
     T = property(lambda self: np.transpose(self))
+    real = property(lambda self: self.copy())
+    imag = property(lambda self: np.zeros(self.shape)[()])
+
+    @property
+    def value(self):
+        """What it is at the start; a formula, which must not see it, is told of no such thing."""
+        if now():
+            raise AttributeError("value")
+        return self.node.value
+
+    @property
+    def __class__(self):
+        """While a formula runs, what isinstance() finds for the plain number or array."""
+        known = _plain_types(self.node) if now() else ()
+        return known[0] if len(known) == 1 else type(self)
 
     def __repr__(self):
         made = self.node.extra[0] if self.node.op == "input" else f"from {self.node.op}"
-        return f"<moving number {made}, at the start {self.value}>"
+        text = f"<moving number {made}, at the start {self.node.value}>"
+        if now():
+            now().texts.append((text, caller()))
+        return text
 
     # What NumPy asks for
 
@@ -92,7 +118,9 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
 
     def __array__(self, dtype=None, copy=None):
         if dtype is not None and np.dtype(dtype).kind != "O":
-            refuse(NUMBERS)
+            refuse_for("number", PLAIN)
+        if now() and not self.ndim and (who := caller()):
+            now().gathered[who.key] = who
         elements = np.empty(self.shape, object)
         for place in np.ndindex(self.shape):
             elements[place] = self[place] if self.ndim else self
@@ -100,37 +128,31 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
 
     # What Python asks for
 
-    def __len__(self):
-        if not self.ndim:
-            raise TypeError("a single number has no length")
-        return self.shape[0]
+    def __hash__(self):
+        return refuse_for("hash", "") if now() else object.__hash__(self)
 
-    def __iter__(self):
-        return (self[i] for i in range(len(self)))
+    def __copy__(self):
+        return type(self)(self.node)
 
-    def __getitem__(self, key):
-        if isinstance(key, Symbol) and key.dtype.kind == "i":
-            return wrap(take(self, key, axis=0))
-        if _any_symbol(key):
-            refuse(PICK)
-        return wrap(rearranged(lambda places: places[key], self.node))
+    def __deepcopy__(self, memo):
+        return type(self)(self.node)
 
-    def __setitem__(self, key, value):
-        refuse(FILL)
+    def __reduce__(self):
+        return refuse(SAVED)
 
     def __float__(self):
-        return refuse(PLAIN)
+        return refuse_for("number", PLAIN)
 
     __int__ = __complex__ = __float__
 
     def __bool__(self):
-        return refuse(BRANCH)
+        return refuse_for("bool", BRANCH)
 
     def __index__(self):
-        return refuse(PICK if self.dtype.kind == "b" else PLACE)
+        return refuse(PICK) if self.dtype.kind == "b" else refuse_for("index", WHOLE)
 
     def __format__(self, spec):
-        return refuse(TEXT) if spec else repr(self)
+        return repr(self)
 
     def __round__(self, digits=None):
         return np.round(self).astype(int) if digits is None else np.round(self, digits)
@@ -147,10 +169,10 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        # Not by refuse(): a mere hasattr() must leave no trace.
-        raise MissingAttribute(
-            f"The moving numbers of a live figure have no .{name}; NumPy's functions may help."
-        )
+        words = f"The moving numbers of a live figure have no .{name}; NumPy's functions may help."
+        if any(hasattr(known, name) for known in _plain_types(self.node)):
+            refuse_for("attribute", words, MissingAttribute)
+        raise MissingAttribute(words)  # a mere hasattr() leaves no trace: there is none in NumPy
 
     # Methods of arrays that differ from NumPy's functions; those that do not are below
 
@@ -177,6 +199,44 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     def tolist(self):
         """Return the single numbers in lists."""
         return [part.tolist() for part in self] if self.ndim else self
+
+
+class SymbolArray(Symbol):
+    """An array that knows its formula."""
+
+    __slots__ = ()
+
+    def __hash__(self):
+        if now():
+            raise TypeError("unhashable type: 'numpy.ndarray'")
+        return object.__hash__(self)
+
+    def __len__(self):
+        return self.shape[0]
+
+    def __iter__(self):
+        return (self[i] for i in range(len(self)))
+
+    def __getitem__(self, key):
+        if isinstance(key, Symbol) and key.dtype.kind == "i":
+            return wrap(take(self, key, axis=0))
+        if _any_symbol(key):
+            refuse(PICK)
+        return wrap(rearranged(lambda places: places[key], self.node))
+
+    def __setitem__(self, key, value):
+        refuse(FILL)
+
+
+def _plain_types(node):
+    """Return what a plain number or array in a symbol's place may be."""
+    if node.value.ndim:
+        return (np.ndarray,)
+    if node.value.dtype.kind == "f":
+        return (np.float64,)
+    if node.value.dtype.kind == "b":
+        return bool, np.bool
+    return (int,) if node.op == "input" else (int, np.int64)
 
 
 def _method(function):

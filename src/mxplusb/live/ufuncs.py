@@ -2,13 +2,9 @@
 
 import numpy as np
 
+from .advice import ADVICE, BEFOREHAND, REPLAYED, instead_of
 from .nodes import cast, elementwise, lift, make, reduced, refuse, reshaped
 from .operations import ELEMENTWISE
-
-ADVICE = (
-    "Write it with + - * / **, comparisons, np.exp, np.log, np.sqrt, np.sum, np.mean, np.max, "
-    "np.where, np.interp, np.take, np.stack, @ and the like."
-)
 
 
 def _add(a, b):
@@ -133,6 +129,7 @@ UFUNCS = {
     "divmod": lambda a, b: (elementwise("floor_divide", a, b), elementwise("remainder", a, b)),
 }
 UFUNCS["radians"], UFUNCS["degrees"] = UFUNCS["deg2rad"], UFUNCS["rad2deg"]
+REPLAYED.update(UFUNCS)
 
 
 def is_usual(keyword, value):
@@ -142,12 +139,24 @@ def is_usual(keyword, value):
     return value is None or value is np._NoValue or (keyword == "where" and value is True)
 
 
+def _repeats(inputs):
+    """Tell whether this may be Python's list * n, which repeats a list."""
+    others = [thing for thing in inputs if not isinstance(thing, list | tuple | str)]
+    nodes = [lift(thing) for thing in others] if len(others) < len(inputs) else []
+    return any(node.value.ndim == 0 and node.value.dtype.kind in "ib" for node in nodes)
+
+
 def call_ufunc(ufunc, method, inputs, kwargs):
     """Return the node, or the pair of nodes, of a ufunc or its outer."""
     name = ufunc.__name__
     unknown = sorted(key for key, value in kwargs.items() if not is_usual(key, value))
     if unknown:
         refuse(f"np.{name} with {unknown[0]}= cannot be replayed; np.where can choose numbers.")
+    if name == "multiply" and _repeats(inputs):
+        refuse(
+            "A list or a text times a whole number is repeated in Python, and how often cannot "
+            "change with a slider. np.array([1, 2]) * n multiplies each number by n."
+        )
     nodes = [lift(thing) for thing in inputs]
     if method == "outer":
         a, b = nodes
@@ -158,4 +167,7 @@ def call_ufunc(ufunc, method, inputs, kwargs):
         return UFUNCS[name](*nodes)
     if name in ELEMENTWISE:
         return elementwise(name, *nodes)
-    return refuse(f"np.{name} cannot be replayed in the browser. {ADVICE}")
+    instead = instead_of(name)
+    if not hasattr(np, name):  # scipy.special's, say
+        refuse(f"{name} cannot be replayed in the browser. {instead or BEFOREHAND}")
+    return refuse(f"np.{name} cannot be replayed in the browser. {instead or ADVICE}")

@@ -1,0 +1,214 @@
+"""What to write instead, by what a moving number was asked for and who asked."""
+
+import ast
+import re
+
+from .callers import MAKE_ARRAYS
+from .operations import ELEMENTWISE
+
+ADVICE = (
+    "Write it with + - * / **, comparisons, np.exp, np.log, np.sqrt, np.sum, np.mean, np.max, "
+    "np.where, np.interp, np.take, np.stack, @ and the like."
+)
+BEFOREHAND = (
+    "Write its formula with NumPy's functions. If there is none, work it out before the formula "
+    "at many values, values = [… for v in grid], and read between them by np.interp(m, grid, "
+    "values)."
+)
+SHORTER = "Make it as long as the slider's largest value asks for, and let np.where leave out the "
+SHORTER += "rest: np.where(np.arange(20) < n, x, 0) has n numbers and then zeros."
+TEXT = "A moving number cannot become a text here; live.readout shows one."
+PLACE = "To read the place k of an array or a list, where k is a slider, write np.take(array, k)."
+CHOICE = (
+    "np.where(n == 7, 1.0, 0.0) chooses by a slider, np.isin(n, [3, 7]) asks for several values, "
+    "np.take(list_of_values, n) reads the place n."
+)
+SOLUTION = "np.stack([d * e - b * f, a * f - c * e]) / (a * d - b * c)"
+INVERSE = "np.stack([np.stack([d, -b]), np.stack([-c, a])]) / (a * d - b * c)"
+STILL = "If it is of data that stand still, work it out before the formula."
+LINE = (
+    "For the best line through points write best_line(x, y), after from mxplusb.formulas import "
+    "best_line."
+)
+SINGLE = "NumPy cannot do this with an array that np.array made of single moving numbers."
+SOFTMAX = "np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))"
+
+# What some functions are in NumPy that can be replayed, by their last name.
+INSTEAD = {
+    "allclose": "Write np.all(np.abs(a - b) < 1e-8).",
+    "array_equal": "Write np.all(a == b).",
+    "copyto": "For np.full_like write m * np.ones(5).",
+    "corrcoef": "Write np.mean(zx * zy), with zx = (x - np.mean(x)) / np.std(x) and zy alike.",
+    "cov": "Write np.sum((x - np.mean(x)) * (y - np.mean(y))) / (len(x) - 1).",
+    "det": "For two rows, [[a, b], [c, d]], write a * d - b * c.",
+    "einsum": "Write it with @, * and np.sum.",
+    "expit": "Write 1 / (1 + np.exp(-z)).",
+    "inv": f"For two rows, [[a, b], [c, d]], write {INVERSE}.",
+    "isclose": "Write np.abs(a - b) < 1e-8.",
+    "log_expit": "Write -np.logaddexp(0, -z).",
+    "math.log": "Write np.log for math.log, and np.log(x) / np.log(base) for another base.",
+    "logit": "Write np.log(p / (1 - p)).",
+    "logsumexp": "Write np.max(z) + np.log(np.sum(np.exp(z - np.max(z)))).",
+    "lstsq": LINE,
+    "nan_to_num": "Write np.where(np.isnan(x), 0, x).",
+    "nanmean": "Write np.sum(np.where(np.isnan(x), 0, x)) / np.sum(~np.isnan(x)).",
+    "nansum": "Write np.sum(np.where(np.isnan(x), 0, x)).",
+    "norm.pdf": "Write np.exp(-(((x - m) / s) ** 2) / 2) / (s * np.sqrt(2 * np.pi)), with the "
+    "mean m and the standard deviation s.",
+    "norm.logpdf": "Write -(((x - m) / s) ** 2) / 2 - np.log(s * np.sqrt(2 * np.pi)), with the "
+    "mean m and the standard deviation s.",
+    "piecewise": "Write np.where(condition, this, that), or np.select for more than two.",
+    "polyfit": LINE,
+    "softmax": f"Write {SOFTMAX}.",
+    "solve": f"For two equations, a x + b y = e and c x + d y = f, write {SOLUTION}.",
+    "vectorize": "Write it for whole arrays, with np.where for if.",
+    "xlogy": "Write np.where(x == 0, 0, x * np.log(y)).",
+}
+for _words, _names in {
+    STILL: "sort argsort unique median percentile quantile histogram convolve searchsorted",
+    BEFOREHAND: "eig eigh eigvals eigvalsh svd pinv qr cholesky matrix_rank erf gamma cdf",
+}.items():
+    INSTEAD |= dict.fromkeys(_names.split(), _words)
+
+# NumPy's functions that can be replayed, told by their modules here.
+REPLAYED = set(ELEMENTWISE)
+
+# math's functions that are called otherwise in NumPy; the others have the same name.
+MATH = {
+    **{"a" + name: "np.arc" + name for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
+    **{"atan2": "np.arctan2", "fabs": "np.abs", "fmod": "%", "fsum": "np.sum", "pow": "**"},
+    **{"prod": "np.prod", "isnan": "np.isnan", "isinf": "np.isinf", "isfinite": "np.isfinite"},
+    **{"exp2": "np.exp2", "degrees": "np.degrees", "radians": "np.radians"},
+    **{name: f"np.{name}" for name in ELEMENTWISE},
+}
+
+NUMBER = "{it} wants plain numbers, but a live figure needs the whole formula."
+STAYS = "A moving number stays in its formula:"
+DECIDE = "{it} has to decide here, but the answer may change with a slider."
+LENGTH = "zeros|ones|empty|full|linspace|geomspace|logspace|eye|identity|tri|repeat|tile"
+OTHERS = "scipy|statistics|fractions|decimal|statsmodels|sympy|mpmath|jax|torch"
+
+# "what was asked for, a blank, the function that asked": the words. The first that fits counts.
+# {it} is the function as it was written, {name} its last name, {inside} what it was given.
+TABLE = {
+    r"hash ": "A dict, a set or a memory of earlier results (lru_cache) looks a number up, but a "
+    f"moving number has no fixed value. {CHOICE} Leave lru_cache out.",
+    r"\w+ in$": f"Python has to decide here whether one number is among others. {CHOICE}",
+    r"\w+ between$": "Python has to decide here, but the answer may change with a slider: write "
+    "(a < b) & (b < c) for a < b < c.",
+    r"index (numpy\.random|random)\.": "How many random numbers are drawn cannot depend on a "
+    "slider. Draw as many as its largest value asks for before the formula, and let np.where "
+    "leave out the rest: np.where(np.arange(100) < n, z, 0).",
+    r"\w+ (numpy\.random|random)\.": "Random numbers are drawn from plain numbers only. Draw "
+    "them before the formula, as in z = rng.normal(size=100), and move them in it: m + s * z.",
+    r"index builtins\.range": "{it} needs a fixed end. Let the loop run to the slider's largest "
+    "value and count the first n: for i in range(20): total = total + np.where(i < n, term, 0). "
+    "Without a loop: np.sum(np.where(np.arange(20) < n, terms, 0)).",
+    r"index slice$": "How many places are taken here cannot change with a slider. Keep all: "
+    "np.where(np.arange(len(x)) < n, x, 0) has the first n of x and then zeros.",
+    r"index place$": PLACE,
+    r"\w+ numpy\.(ndarray\.)?take": PLACE,
+    rf"index numpy\b.*\b({LENGTH})$|\w+ numpy\.arange$": "{it} makes an array of a fixed length. "
+    "Make it as long as the slider's largest value asks for, and let np.where leave out the rest: "
+    "np.where(np.arange(20) < n, x, 0) has n numbers and then zeros.",
+    r"number (place|slice)$": "One place of an array made earlier cannot become a moving number. "
+    "Collect the numbers in a list and write np.stack(numbers).",
+    r"number text$": TEXT,
+    r"number numpy\.(fromiter|full|array|as\w*array)$": "{it} wants plain numbers here. Leave "
+    "dtype=float out, and put numbers together by np.stack([a, b]).",
+    r"\w+ numpy\b.*vectorize": INSTEAD["vectorize"],
+    r"\w+ (builtins\.int|numpy\.u?int\d*)$": f"{STAYS} write np.trunc({{inside}}).astype(int) for "
+    "{it}({inside}).",
+    r"\w+ (builtins\.float|numpy\.float\d*)$": f"{STAYS} leave {{it}}() out, as NumPy's functions "
+    "take it as it is.",
+    r"bool builtins\.(max|min)$": f"{DECIDE} Write np.{{name}}imum(a, b) for {{it}}(a, b), and "
+    "np.{name}(x) for an array x.",
+    r"bool builtins\.(any|all)$": f"{DECIDE} Write np.{{it}}(x), with np.stack([a, b]) for a list.",
+    r"bool builtins\.(sorted|list\.sort)$": "What comes first may change with a slider. Sort what "
+    "stands still before the formula; of two, np.minimum and np.maximum are the smaller and the "
+    "larger.",
+    r"\w+ statistics\.(f?mean|p?stdev|p?variance)": f"{NUMBER} Write np.mean, np.std or np.var.",
+    r"\w+ sklearn\.": "scikit-learn learns from plain numbers only. Fit the model before the "
+    "formula and write there what it has learned: model.intercept_ + model.coef_[0] * x. "
+    f"{LINE}",
+    r"\w+ pandas\.": "pandas knows no moving numbers in what is done here. Take the plain numbers "
+    'of a column, x = df["x"].to_numpy(), and write the formula with NumPy\'s functions.',
+    r"(number|bool) math\.": f"{NUMBER} {{instead}}",
+    r"index math\.": "{it} needs fixed whole numbers. Work it out before the formula, values = "
+    "[{it}(…) for i in range(20)], and write np.take(values, n).",
+    rf"\w+ ({OTHERS})\.": f"{NUMBER} {{instead}}",
+}
+
+
+def instead_of(name):
+    """Return what to write for a function, by its name with or without a module, or ""."""
+    parts = name.split(".")
+    return INSTEAD.get(".".join(parts[-2:]), INSTEAD.get(parts[-1], ""))
+
+
+def advice(kind, caller, gathered, otherwise):
+    """Return the words that fit, or `otherwise`.
+
+    Parameters
+    ----------
+    kind : str
+        What was asked for: number, index, bool, hash, attribute or function; or failure, for an
+        error that is none of ours.
+    caller : Caller or None
+        Who asked.
+    gathered : list of Caller
+        Where NumPy has made arrays of single moving numbers.
+    """
+    if caller is None:
+        return otherwise
+    asked = caller.asked
+    it = re.sub(r"\(.*?\)", "", caller.written)
+    if not it or not (caller.library or it.endswith(asked.split(".")[-1])):  # f = math.exp
+        it = asked.removeprefix("builtins.")
+    name = it.split(".")[-1]
+    instead = instead_of(it) or instead_of(asked)
+    for pattern, words in TABLE.items():
+        if re.match(pattern, f"{kind} {asked}"):
+            if asked.startswith("math.") and name in MATH and not instead:
+                instead = f"Write {MATH[name]} for {it}."
+            inside = ", ".join(map(ast.unparse, getattr(caller.expression, "args", ())))
+            return words.format(it=it, name=name, inside=inside, instead=instead or BEFOREHAND)
+    if kind in ("bool", "number", "failure"):
+        is_numpys = asked.startswith("numpy.")
+        if is_numpys and asked not in MAKE_ARRAYS and name not in REPLAYED:
+            return f"{it} cannot be replayed in the browser. {instead or ADVICE}"
+        lines = dict.fromkeys(filter(None, map(_with_stack, gathered)))
+        if is_numpys and lines:
+            return f"{SINGLE} Write np.stack:" + "".join(f"\n    {line}" for line in lines)
+        if caller.objects:
+            return f"{SINGLE} Write np.stack([a, b]) for np.array([a, b]) and for each of its rows."
+        if is_numpys and kind == "number":
+            return f"{it} wants plain numbers here: only what it works on can move."
+    return otherwise
+
+
+def _with_stack(caller):
+    """Return a learner's np.array of moving numbers written with np.stack, "" if not known."""
+    call = caller.expression
+    if not isinstance(call, ast.Call) or not call.args:
+        return ""
+    if caller.called in MAKE_ARRAYS and not hasattr(caller.find(call.args[0]), "shape"):
+        changed = ast.unparse(_stacked(call.args[0]))
+    else:
+        parts = [_stacked(part) if isinstance(part, _LISTS) else part for part in call.args]
+        changed = ast.unparse(ast.Call(call.func, parts, call.keywords))
+    return changed if changed != ast.unparse(call) else ""
+
+
+_LISTS = ast.List | ast.Tuple | ast.ListComp
+
+
+def _stacked(node):
+    """Return np.stack of what a list holds, and of the lists in it."""
+    match node:
+        case ast.List(elts=parts) | ast.Tuple(elts=parts):
+            parts = [_stacked(part) if isinstance(part, _LISTS) else part for part in parts]
+            node = ast.List(parts, ast.Load())
+        case ast.ListComp(elt=part, generators=generators) if isinstance(part, _LISTS):
+            node = ast.ListComp(_stacked(part), generators)
+    return ast.Call(ast.Name("np.stack"), [node], [])

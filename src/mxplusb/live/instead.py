@@ -1,0 +1,129 @@
+"""What matplotlib has and `Live` has not, and what to write instead."""
+
+import math
+import re
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+PICTURE = (
+    "Live draws no picture or contours that move. One that stands still is drawn with ax.{name} "
+    "before Live(fig, …); of a moving one, live.path can draw a cut or a line of equal height."
+)
+STILL = "What stands still is set on the axes: ax.{name}(…), before Live(fig, …)."
+AREA = "Live fills no areas; many live.segments(ax, x, low, x, high) beside each other look alike."
+STRAIGHT = "live.segments(ax, x0, y0, x1, y1) draws straight pieces between moving ends."
+
+# Methods of matplotlib's axes and of pyplot.
+METHODS = {
+    "plot": "live.path(ax, x, y) draws a line through points, live.points(ax, x, y) draws markers, "
+    "live.curve(ax, f) a function of x.",
+    "scatter": "live.points(ax, x, y) draws a marker at each point.",
+    "bar": "live.bars(ax, x, height) draws bars.",
+    "barh": "live.bars(ax, x, height) draws upright bars, live.segments lines across.",
+    "hist": "live.bars(ax, middles, counts) draws bars; np.sum((low <= x) & (x < high)) counts "
+    "moving numbers.",
+    "stem": "live.segments(ax, x, 0, x, y) draws the stems, live.points(ax, x, y) the heads.",
+    "step": "live.path(ax, np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]) draws steps.",
+    "errorbar": "live.segments(ax, x, low, x, high) draws the bars, live.points(ax, x, y) the "
+    "markers.",
+    "text": 'live.readout("m = {:.2f}", f) shows moving numbers under the figure.',
+    "legend": "Give marks a name by label=…: they have a legend then.",
+    "show": "Write live as the last line of a cell.",
+    "slider": "Sliders are given to Live by name: Live(fig, alt=…, m=(0, 4, 0.1)).",
+}
+for _words, _names in {
+    PICTURE: "imshow heatmap pcolormesh pcolor matshow contour contourf tricontour hist2d hexbin",
+    STILL: "set set_title set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks title "
+    "xlabel ylabel xlim ylim grid axis suptitle tight_layout",
+    AREA: "fill fill_between fill_betweenx axvspan axhspan stackplot",
+    STRAIGHT: "axvline axhline axline vlines hlines arrow quiver",
+    METHODS["text"]: "annotate label",
+    METHODS["slider"]: "sliders interact controls widget",
+}.items():
+    METHODS |= dict.fromkeys(_names.split(), _words)
+OURS = "curve, path, points, segments, residuals, bars, readout, pick, drag, set, values and read"
+
+# Style words of other functions than plot: the word of plot's, or words.
+STYLE = {
+    "facecolor": "markerfacecolor",
+    "facecolors": "markerfacecolor",
+    "edgecolor": "markeredgecolor",
+    "edgecolors": "markeredgecolor",
+    "colors": "color",
+    "linestyles": "linestyle",
+    "linewidths": "linewidth",
+    "size": "markersize",
+    "sizes": "markersize",
+}
+ONE = "All of a mark has one colour: color=…, and more marks for more colours."
+WORDS = {
+    **dict.fromkeys(("cmap", "norm", "vmin", "vmax", "plotnonfinite"), ONE),
+    **dict.fromkeys(("yerr", "xerr", "capsize"), METHODS["errorbar"]),
+    "align": "Bars stand centred at x.",
+    "bins": METHODS["hist"],
+}
+COLOR = r"[bgrcmykw]|C\d"
+USUAL = "color, linestyle, linewidth, marker, markersize, alpha, label and zorder"
+
+
+def missing_method(name):
+    """Say what to write for a method that Live has not."""
+    words = METHODS.get(name)
+    if words is None and hasattr(Axes, name):
+        words = f"ax.{name}(…), before Live(fig, …), draws what stands still."
+    words = (words or "").replace("{name}", name)
+    return f"Live has no .{name}; it has {OURS}. {words}".rstrip()
+
+
+def spelt_out(form):
+    """Say in style words what matplotlib's short form, such as "r--", means; "" if none."""
+    before, rest, after = re.fullmatch(rf"({COLOR})?(.*?)({COLOR})?", form, re.DOTALL).groups()
+    style = next((s for s in ("--", "-.", "-", ":") if s in rest), "")
+    marker = rest.replace(style, "", 1)
+    if marker and marker not in Line2D.markers:
+        return ""
+    found = {"color": before or after, "linestyle": style, "marker": marker}
+    return ", ".join(f'{word}="{value}"' for word, value in found.items() if value)
+
+
+def refuse_forms(method, forms):
+    """Refuse what stands after the coordinates: matplotlib's short form of style words.
+
+    Raises
+    ------
+    TypeError
+        If there is anything.
+    """
+    for form in forms:
+        meant = spelt_out(form) if isinstance(form, str) else ""
+        raise TypeError(
+            f"{method}: {form!r} has no meaning here. Style is given in words: "
+            + (meant or 'color="r", linestyle="--"')
+            + "."
+        )
+
+
+def refuse_words(kind, style):
+    """Refuse style words that belong to another function of matplotlib's than plot.
+
+    Raises
+    ------
+    TypeError
+        If there is one; it says which word to write.
+    """
+    for word, value in style.items():
+        if word == "s":
+            plain = isinstance(value, (int, float)) and value > 0
+            size = f"{math.sqrt(value):.3g}" if plain else "6"
+            raise TypeError(f"{kind}: write markersize={size} for s={value!r}, width for area.")
+        if word in WORDS:
+            raise TypeError(f"{kind}: {word}= is no style word here. {WORDS[word]}")
+        if word in STYLE and not (kind == "bars" and word in ("facecolor", "edgecolor")):
+            raise TypeError(f"{kind}: write {STYLE[word]}= for {word}=.")
+
+
+def unknown_word(kind, error):
+    """Return a TypeError for a style word that matplotlib does not know either."""
+    word = re.search(r"argument '(\w+)'", str(error))
+    return TypeError(f"{kind}: {word[1] if word else error}= is no style word here; {USUAL} are.")
