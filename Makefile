@@ -99,9 +99,13 @@ $(VENV)/bin/python:
 	    echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; \
 	    exit 1; }
 
-$(VENV)/ready: pyproject.toml constraints.txt $(wildcard src/mxplusb/labextension/*/*) | $(VENV)/bin/python
+SHARED = $(wildcard src/mxplusb/labextension/*.json src/mxplusb/labextension/*/* src/mxplusb/*.json)
+
+# matplotlib lists the machine's fonts, lest the first lesson waits for that.
+$(VENV)/ready: pyproject.toml constraints.txt $(SHARED) | $(VENV)/bin/python
 	@echo "Installing JupyterLab, NumPy, Matplotlib, scikit-learn: a minute or two, this once ..."
 	@$(PIP) --editable .
+	@$(BIN)/python -c "import mxplusb, matplotlib.font_manager"
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(QUIET)' >$(SETTINGS)
 	@touch $@
 

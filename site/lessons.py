@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 import nbformat
 
-STATE = "application/vnd.jupyter.widget-state+json"
-VIEW = "application/vnd.jupyter.widget-view+json"
+from mxplusb.stills import STATE, VIEW, drawing
+
 SHARED = {"_esm": ".js", "_css": ".css"}  # what is the same in every figure becomes a file
 
 BINDER = "https://mybinder.org/v2/git/{}/{}?urlpath=lab/tree/notebooks/{}"
@@ -129,12 +129,3 @@ def outputs(output, cell, state):
 def shown(data):
     """An output cell that displays data."""
     return nbformat.v4.new_output("display_data", data)
-
-
-def drawing(model_id, state):
-    """The state of the drawing in a figure's box, or None for another widget."""
-    children = state[model_id]["state"].get("children", ())
-    for child in (state[name.removeprefix("IPY_MODEL_")]["state"] for name in children):
-        if "alt" in child and "nodes" in child:
-            return child
-    return None

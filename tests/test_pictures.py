@@ -2,6 +2,9 @@
 
 import base64
 import io
+import os
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
@@ -110,3 +113,28 @@ def test_transparency_survives(fig):
 
 def test_dpi_is_pixels_an_inch(fig):
     assert pixels(drawing(fig, dpi=50)).shape[:2] == (220, 320)
+
+
+FIRST_DAY = """
+import threading
+
+class AtOnce:  # matplotlib's timer waits five seconds before it speaks
+    def __init__(self, interval, function):
+        self.start = function
+    def cancel(self):
+        pass
+
+threading.Timer = AtOnce
+import mxplusb
+import matplotlib.font_manager
+import logging
+logging.getLogger("matplotlib.font_manager").warning("findfont: no such font")
+"""
+
+
+def test_a_machines_first_figure_says_nothing_of_a_font_cache(tmp_path):
+    env = os.environ | {"MPLCONFIGDIR": str(tmp_path)}
+    command = [sys.executable, "-c", FIRST_DAY]
+    ran = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    assert list(tmp_path.glob("fontlist*"))  # it was made
+    assert ran.stderr == "findfont: no such font\n"

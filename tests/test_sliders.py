@@ -95,6 +95,20 @@ def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
     assert sliders.control("m", (0.0, 4.0, step)).readout_format == shown
 
 
+@pytest.mark.parametrize(
+    ("traits", "shown"),
+    [
+        ({"step": 0.001}, ".3f"),  # by itself a FloatSlider shows two digits of its 0.123
+        ({"step": 0.001, "readout_format": ".1f"}, ".1f"),  # asked for
+        ({"step": 0.5}, ".2f"),
+        ({"step": None}, ".2f"),
+    ],
+)
+def test_a_slider_of_ones_own_shows_the_digits_that_are_used(traits, shown):
+    mine = ipywidgets.FloatSlider(value=0.123, max=1, **traits)
+    assert sliders.control("m", mine).readout_format == shown
+
+
 def test_settings_lie_on_the_grid_inside_the_range():
     control = sliders.control("m", (0, 4, 0.5))
     assert [sliders.settings(control, share) for share in (0.31, 0.83)] == [1.0, 3.5]

@@ -1,8 +1,16 @@
 """The helpers of mx + b: live figures, checked exercises, the lessons' data and formulas."""
 
+import logging
+
 __all__ = ["Live", "check", "picture"]
 
 _HOMES = {"Live": "live", "check": "exercises", "picture": "pictures"}
+
+# On a machine's first day matplotlib takes seconds to list the fonts, and says so on stderr, which
+# a notebook shows in pink, as it does errors.
+logging.getLogger("matplotlib.font_manager").addFilter(
+    lambda record: "building the font cache" not in record.getMessage()
+)
 
 
 def __getattr__(name):

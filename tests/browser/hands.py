@@ -19,6 +19,21 @@ def image(figure):
     return figure.locator("canvas").evaluate_all("all => all.map((c) => c.toDataURL()).join()")
 
 
+def expect_whole_names(figure):
+    """Check that nothing of its controls' names is cut off, and that none runs into another."""
+    cut = figure.locator(".widget-label").evaluate_all(
+        """(labels) => labels.filter((label) => {
+            const { bottom, left } = label.getBoundingClientRect();
+            const next = label.parentElement.nextElementSibling?.getBoundingClientRect();
+            const start = label.closest(".mxplusb").getBoundingClientRect().left;
+            const wide = label.scrollWidth > label.clientWidth + 1;
+            const high = label.scrollHeight > label.clientHeight + 1;
+            return wide || high || left < start - 1 || (next && bottom > next.top + 1);
+        }).map((label) => label.textContent)"""
+    )
+    assert cut == []
+
+
 def next_frame(page):
     """Wait until all that has been done in a page so far is laid out and drawn."""
     page.evaluate(

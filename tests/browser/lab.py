@@ -26,6 +26,14 @@ SCROLL = """async () => {
     for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done));
     return panel.scrollTop !== before;
 }"""
+LATER = "3.99.0"  # the Python that the kernel "later" says it has
+LATER_KERNEL = f"""
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import launch_new_instance
+
+IPythonKernel.language_info["version"] = "{LATER}"
+launch_new_instance()
+"""
 START = 60  # seconds that a server may take to answer
 END = 20  # and to end
 
@@ -47,6 +55,13 @@ def environment(home):
     settings = home / "settings" / "@jupyterlab" / "apputils-extension"
     settings.mkdir(parents=True)
     (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}))
+    # Dark where the system is: a test says which.
+    (settings / "themes.jupyterlab-settings").write_text(json.dumps({"adaptive-theme": True}))
+    later = home / "data" / "kernels" / "later"
+    later.mkdir(parents=True)
+    command = [sys.executable, "-c", LATER_KERNEL, "-f", "{connection_file}"]
+    spec = {"argv": command, "display_name": "A later Python", "language": "python"}
+    (later / "kernel.json").write_text(json.dumps(spec))
     return os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
@@ -98,10 +113,14 @@ class Lab:
 
     def ask(self, path):
         """Return the server's answer to a REST call."""
-        request = urllib.request.Request(f"{self.address}/api/{path}")
+        return json.loads(self.get(f"api/{path}", patience=10))
+
+    def get(self, path, patience=60):
+        """Return what the server has at a path."""
+        request = urllib.request.Request(f"{self.address}/{path}")
         request.add_header("Authorization", f"token {TOKEN}")
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
+        with urllib.request.urlopen(request, timeout=patience) as answer:
+            return answer.read().decode()
 
     def wait_until_up(self, server):
         """Return as soon as the server answers; fail with its log if it ends or takes too long."""
@@ -116,10 +135,18 @@ class Lab:
                     continue
         raise RuntimeError((self.folder / ".jupyter" / "log").read_text())
 
-    def add(self, notebook, name=None, trust=True):
-        """Copy a notebook into the served folder and return its name there."""
+    def add(self, notebook, name=None, trust=True, **metadata):
+        """Copy a notebook into the served folder and return its name there.
+
+        What is said of its kernelspec or language_info is added to what it says itself.
+        """
         target = self.folder / (name or Path(notebook).name)
         shutil.copy(notebook, target)
+        if metadata:
+            changed = nbformat.read(target, 4)
+            for key, more in metadata.items():
+                changed.metadata[key].update(more)
+            nbformat.write(changed, target)
         if trust:
             self.trust(target.name)
         return target.name
@@ -166,6 +193,16 @@ class Notebook:
         """Shut the kernel down and wait until the page knows."""
         self.command("Kernel", "Shut Down Kernel")
         self.expect_kernel("No Kernel")
+
+    def expect_unchanged(self):
+        """Check that JupyterLab, which has the kernel's answer by now, would not save."""
+        self.expect_kernel("Idle")
+        expect(self.page.locator(".jp-mod-dirty")).to_have_count(0)
+
+    def close(self):
+        """Close the notebook, about which JupyterLab has to ask nothing."""
+        self.command("File", "Close Tab")
+        expect(self.page.locator(".jp-Notebook")).to_have_count(0)
 
     def save(self):
         """Save and wait until the file on disk is the new one."""

@@ -1,13 +1,16 @@
 """Figures in real JupyterLab in real Chromium: alive on opening, with a kernel and without."""
 
+import io
 import json
 import re
 
 import nbformat
+import numpy as np
 import outputs
 import pytest
-from hands import expect_moved, handle, image, press, texts
+from hands import expect_moved, expect_whole_names, handle, image, press, texts
 from lab import write_notebook
+from PIL import Image
 from playwright.sync_api import expect
 
 from mxplusb.data import height, weight
@@ -49,6 +52,21 @@ CELLS = [
     points.curve(ax, lambda t: predict(t, *best_line(x, y)))
     points.readout("m = {:.3f}", lambda: best_line(x, y)[0])
     points
+    """,
+    """
+    from ipywidgets import FloatLogSlider, FloatText, Play
+
+    fig, ax = plt.subplots(figsize=(6, 3))
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    sliders = dict(m=(-4.0, 4.0, 0.01), n=(0, 9), salary=(0.0, 9000.0, 0.5), on=True)
+    rate = FloatLogSlider(value=0.1, min=-4, max=1, step=0.25)
+    more = dict(the_learning_rate_of_descent=rate, run=Play(max=9), typed=FloatText(value=3))
+    controls = Live(fig, alt="controls & more", **sliders, **more)
+    controls.drag(ax, [1, 5], [2, 3])
+    controls.pick(ax, x="n")
+    for name in [*sliders, *more]:
+        controls.readout(name + " = {:g}", eval(f"lambda {name}: {name}"))
+    controls
     """,
     "print(line.read(), plane.read(), points.read())",
 ]
@@ -93,8 +111,16 @@ def alive(page, book):
     expect_no_fault(page)
 
 
-def test_alive_on_opening_before_a_cell_is_run(lab, page, notebook):
-    alive(page, lab.open(page, lab.add(notebook, "opened.ipynb")))
+def test_opening_brings_figures_to_life_and_changes_nothing(lab, page, notebook):
+    """Whatever Python the kernel has, and whatever it is called here."""
+    name = lab.add(notebook, "opened.ipynb", kernelspec={"name": "later"})
+    before = (lab.folder / name).read_bytes()
+    book = lab.open(page, name)
+    expect(page.get_by_role("button", name="A later Python", exact=True)).to_be_visible()
+    alive(page, book)
+    book.expect_unchanged()
+    book.close()
+    assert (lab.folder / name).read_bytes() == before
 
 
 def test_an_untrusted_notebook_shows_the_picture(lab, page, notebook):
@@ -169,12 +195,21 @@ def test_a_figure_goes_on_when_the_kernel_stops(lab, page, notebook):
 def test_it_survives_run_edit_save_and_reopening(lab, page, notebook):
     name = lab.add(notebook, "survivor.ipynb")
     book = lab.open(page, name)
-    book.run_all()
+    book.expect_unchanged()
     book.edit_first_code_cell("# a note of mine\n")
+    expect(page.locator(".jp-mod-dirty")).not_to_have_count(0)
+    book.command("Edit", "Clear Outputs of All Cells")
+    book.save()
+    saved = nbformat.read(lab.folder / name, 4)
+    assert "a note of mine" in json.dumps(saved.cells)
+    assert outputs.widgets(saved) == {}
+    assert "widgets" not in saved.metadata
     book.run_all()
     book.save()
-    saved = json.loads((lab.folder / name).read_text())
-    assert "a note of mine" in json.dumps(saved["cells"])
+    saved = nbformat.read(lab.folder / name, 4)
+    shown = [view.model_id for cell in saved.cells for view in outputs.views(cell)]
+    assert len(shown) == 4
+    assert set(outputs.widgets(saved)) == set(outputs.reached(outputs.widgets(saved), shown))
     book.stop_kernel()
     book = lab.open(page, name)
     book.expect_kernel("Idle")  # a new one
@@ -196,6 +231,143 @@ def test_a_narrow_window(lab, page, notebook):
     press(figure, "m", "ArrowRight")
 
 
+@pytest.fixture(scope="module")
+def kept(lab, browser, notebook):
+    """Open a notebook once for the tests that leave its cells alone."""
+    context = browser.new_context()
+    page = context.new_page()
+    saved_elsewhere = {"version": "3.0.0"}
+    yield lab.open(page, lab.add(notebook, "kept.ipynb", language_info=saved_elsewhere))
+    context.close()
+
+
+PLACES = {
+    "slider": ".noUi-handle",
+    "number beside it": ".widget-readout",
+    "picture": ".mxplusb-figure",
+    "place to pick": ".mxplusb-zone",
+    "movable point": ".mxplusb-handle >> nth=-1",
+    "button": ".mxplusb-texts button",
+    "checkbox": "input[type=checkbox]",
+    "play button": ".widget-play button >> nth=1",
+    "number": "input[type=number]",
+    "name": ".widget-label",
+}
+KEYS = "m d d x a b c v z r y 1 0 0 i i Shift+M Escape ArrowUp ArrowDown Shift+ArrowDown Backspace"
+
+
+def test_keys_pressed_in_a_figure_do_nothing_to_the_notebook(lab, kept):
+    page, file = kept.page, lab.folder / kept.name
+    before = [(cell.cell_type, cell.source) for cell in nbformat.read(file, 4).cells]
+    figure = kept.figure(3)
+    kept.expect_unchanged()
+    for name, selector in PLACES.items():
+        corner = {"x": 4, "y": 4} if name == "picture" else None
+        figure.locator(selector).first.click(position=corner)
+        assert figure.evaluate("(box) => box.contains(document.activeElement)"), name
+        for key in KEYS.split():
+            page.keyboard.press(key)
+        assert figure.evaluate("(box) => box.contains(document.activeElement)"), name
+    kept.expect_unchanged()
+    handle(figure, "m").click()
+    with page.expect_response(lambda r: r.request.method == "PUT" and kept.name in r.url):
+        page.keyboard.press("Control+s")
+    after = [(cell.cell_type, cell.source) for cell in nbformat.read(file, 4).cells]
+    assert after == before
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+# What is typed beside a slider, how it is left, and the number that is shown and used then.
+TYPED = [
+    ("m", "0,25", "Tab", "0.25", 0.25),
+    ("m", "-0.75", "click", "\N{MINUS SIGN}0.75", -0.75),
+    ("m", "\N{MINUS SIGN}3", "Enter", "\N{MINUS SIGN}3.00", -3),
+    ("m", "1.5", "Escape", "\N{MINUS SIGN}3.00", -3),
+    ("m", "7", "Tab", "4.00", 4),
+    ("m", "2e-1", "click", "0.20", 0.2),
+    ("m", "two", "Tab", "0.20", 0.2),
+    ("m", "", "click", "0.20", 0.2),
+    ("n", "2,6", "Tab", "3", 3),
+    ("salary", "1.234,5", "Tab", "1234.5", 1234.5),
+    ("salary", "2 345.5", "click", "2345.5", 2345.5),
+    ("salary", "1,234.5", "Enter", "1234.5", 1234.5),
+    ("salary", "1,2.3,4", "Tab", "1234.5", 1234.5),
+    ("the_learning_rate_of_descent", "0,001", "Tab", "0.00100", 0.001),
+    ("the_learning_rate_of_descent", "-1", "click", "0.000100", 0.0001),
+]
+
+
+def test_a_number_typed_beside_a_slider_is_the_one_that_is_used(kept):
+    figure = kept.figure(3)
+    for name, text, leave, shown, used in TYPED:
+        readout = figure.get_by_label(f"{name}, type a number")
+        readout.click()
+        kept.page.keyboard.press("Control+a")
+        kept.page.keyboard.type(text)
+        if leave == "click":
+            figure.locator(".mxplusb-texts span").first.click()
+        else:
+            kept.page.keyboard.press(leave)
+        case = f"{name}: {text!r}, {leave}"
+        expect(readout, case).to_have_text(shown)
+        said = figure.locator(".mxplusb-texts").get_by_text(re.compile(f"^{name} = "))
+        expect(said, case).to_have_text(re.compile(r" = -?[\d.e-]+$"))
+        assert float(said.text_content().split(" = ")[1]) == pytest.approx(used), case
+
+
+def test_slider_names_stand_whole(kept):
+    figure = kept.figure(3)
+    for width in (1280, 600):
+        kept.page.set_viewport_size({"width": width, "height": 900})
+        expect_whole_names(figure)
+    kept.page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def contrast(one, other):
+    """Return the contrast of colours as WCAG 2 defines it; arrays of shape (..., 3) of bytes."""
+
+    def luminance(colour):
+        share = colour / 255
+        linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+        return linear @ [0.2126, 0.7152, 0.0722]
+
+    low, high = np.sort([luminance(one), luminance(other)], axis=0)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_has_the_focus_can_be_seen(kept, scheme):
+    """Around it, what changes has a contrast of 3 to 1 with what was there (WCAG 2.4.13)."""
+    page = kept.page
+    page.emulate_media(color_scheme=scheme)
+    is_light = str(scheme == "light").lower()
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", is_light)
+    figure = kept.figure(3)
+    for name, selector in PLACES.items():
+        element = figure.locator(selector).first
+        if name in ("picture", "place to pick", "name"):
+            continue
+        element.scroll_into_view_if_needed()
+        place = element.bounding_box()
+        clip = {k: place[k] - 8 for k in "xy"} | {k: place[k] + 16 for k in ("width", "height")}
+        seen = []
+        for act in (lambda: page.evaluate("document.activeElement.blur()"), element.focus):
+            act()
+            page.keyboard.press("Shift")  # the keyboard is used: now the focus is to be shown
+            shot = Image.open(io.BytesIO(page.screenshot(clip=clip, caret="hide")))
+            seen.append(np.array(shot.convert("RGB")))
+        visible = contrast(*seen) >= 3
+        visible[8:-8, 8:-8] = False  # the thing itself
+        assert visible.sum() >= place["width"] + place["height"], name  # half of the way around
+    page.emulate_media(color_scheme="light")
+
+
+def test_a_page_exported_from_the_menu_holds_still_pictures(lab, notebook):
+    name = lab.add(notebook, "exported.ipynb")
+    html = lab.get(f"nbconvert/html/{name}?download=true&sanitize_html=true")  # as is proposed
+    assert len(re.findall('<img[^>]* src="data:image/png', html)) == 4
+
+
 @pytest.mark.parametrize("lesson", LESSONS, ids=[path.stem for path in LESSONS])
 def test_every_figure_of_a_lesson_is_alive_on_opening(lab, page, lesson):
     stored = nbformat.read(lesson, 4)
@@ -213,4 +385,6 @@ def test_every_figure_of_a_lesson_is_alive_on_opening(lab, page, lesson):
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowUp")
         expect_moved(figure, before)
+        expect_whole_names(figure)
     expect_no_fault(page)
+    book.expect_unchanged()

@@ -13,7 +13,7 @@ import matplotlib
 import nbformat
 import outputs
 import pytest
-from hands import expect_moved, handle, image, next_frame
+from hands import expect_moved, expect_whole_names, handle, image, next_frame
 from lesson_figures import live_figures, readouts, says
 from playwright.sync_api import expect
 from serve import serve
@@ -366,6 +366,11 @@ def test_a_figure_says_its_values_aloud(visit):
     handle(figure, "m").focus()
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text(re.compile(r"^m = 2\.05; b = -4; "))
+    figure.get_by_label("m, type a number").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2,5")
+    page.keyboard.press("Tab")
+    expect(said).to_have_text(re.compile(r"^m = 2\.5; b = -4; "))
 
 
 def test_a_slow_connection_brings_figures_to_life_in_the_end(page, address):
@@ -424,6 +429,8 @@ def expect_usable(page, scheme):
         for each in found
         if each["impact"] in ("serious", "critical") or each["id"].startswith("heading")
     ]
+    for figure in page.locator(".mxplusb").all():
+        expect_whole_names(figure)
 
 
 @each_lesson

@@ -50,7 +50,8 @@ class Control {
     this.name = name;
     this.model = model;
     const base = model.get("base");
-    this.toPlace = base ? (v) => Math.log(v) / Math.log(base) : (v) => v;
+    // Of a log slider, what has no logarithm is below its lower end.
+    this.toPlace = base ? (v) => (v > 0 ? Math.log(v) / Math.log(base) : -Infinity) : (v) => v;
     this.toValue = base ? (p) => base ** p : (p) => p;
   }
   get value() {
@@ -81,10 +82,28 @@ class Control {
   get text() {
     return String(Number(this.value.toPrecision(6)));
   }
+  // The number that stands beside the slider.
+  get shown() {
+    return this.model.readout_formatter?.(this.value) ?? this.text;
+  }
+  // Takes what was typed in its place, or takes it back if it is no number.
+  take(readout) {
+    const typed = parseNumber(readout.textContent);
+    if (readout.textContent !== this.shown && !Number.isNaN(typed)) this.value = typed;
+    say(readout, this.shown);
+  }
   send(value) {
     this.model.set("value", value);
     save(this.model);
   }
+}
+
+// A number as people write it, with a decimal point or comma: "0,25", "\u22123", "1.234,5", "1e1".
+function parseNumber(text) {
+  const written = text.replace(/\s/g, "").replace(/[\u2212\u2013]/, "-");
+  if (/^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i.test(written)) return Number(written.replace(",", "."));
+  const thousands = /^[+-]?\d{1,3}([.,])\d{3}(\1\d{3})*((?!\1)[.,]\d+)?$/.exec(written);
+  return thousands ? Number(written.replaceAll(thousands[1], "").replace(",", ".")) : NaN;
 }
 
 // A figure goes on without a kernel: then there is nobody to tell.
@@ -423,6 +442,7 @@ class Figure {
     this.listen(this.model, "change:dragged", () => this.takeDragged());
     this.takeDragged();
     this.nameSliders();
+    this.keepKeys();
     this.paint();
     this.announce();
   }
@@ -564,7 +584,8 @@ class Figure {
       if (!control || !handle) continue;
       control.handle = handle;
       handle.setAttribute("aria-label", label);
-      row.querySelector(".widget-readout")?.setAttribute("aria-label", `${label}, type a number`);
+      const readout = row.querySelector(".widget-readout");
+      if (readout) this.nameReadout(readout, label, control);
       control.describe();
     }
     const nameless = this.controls.some(({ model, handle }) => model.get("readout_format") && !handle);
@@ -576,6 +597,37 @@ class Figure {
       this.naming.disconnect();
       this.naming = null;
     }
+  }
+
+  // ipywidgets (8.1) heeds what is typed at the Enter key alone, and of "0,25" the 0.
+  nameReadout(readout, label, control) {
+    readout.setAttribute("aria-label", `${label}, type a number`);
+    if (control.readout === readout) return;
+    control.readout = readout;
+    readout.addEventListener("blur", () => control.take(readout));
+    readout.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === "Enter") control.take(readout);
+      else say(readout, control.shown);
+    });
+  }
+
+  // JupyterLab takes keys that are pressed in a figure for its own: m would make a text of the cell, x
+  // cut it. What a click on the picture focuses is the figure then, too. Commands with Ctrl, Alt or
+  // Cmd, Enter, Tab and the F keys stay JupyterLab's.
+  keepKeys() {
+    const box = this.root.closest(".jp-Notebook .mxplusb");
+    if (!box || this.box) return;
+    this.box = box;
+    const keep = (event) => {
+      const command = event.key.length === 1 && (event.ctrlKey || event.altKey || event.metaKey);
+      if (!command && !/^(Enter|Tab|F\d+)$/.test(event.key)) event.stopPropagation();
+    };
+    box.tabIndex = -1;
+    box.addEventListener("keydown", keep);
+    this.undo.push(() => box.removeEventListener("keydown", keep));
   }
 
   // ---- frames ----
@@ -605,6 +657,7 @@ class Figure {
     }
     if (this.hands) {
       this.nameSliders();
+      this.keepKeys();
       this.stale();
     }
   }

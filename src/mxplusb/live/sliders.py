@@ -38,10 +38,16 @@ def control(name, wanted):
             f"as {name}=(0, 10, 0.1), a number, or a control such as ipywidgets.FloatLogSlider."
         )
     check_range(name, *grid(made))
-    if made is not wanted and isinstance(made, FloatSlider):
+    if isinstance(made, FloatSlider) and (made is not wanted or is_coarse(made)):
         made.readout_format = f".{decimals(made.step)}f"
     made.description = made.description or name
     return made
+
+
+def is_coarse(slider):
+    """Tell whether a FloatSlider of the learner's shows fewer digits than it moves by, unasked."""
+    unasked = slider.readout_format == FloatSlider.readout_format.default_value
+    return unasked and slider.step is not None and decimals(slider.step) > 2
 
 
 def is_number(value):
