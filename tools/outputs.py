@@ -1,10 +1,11 @@
-"""Run lessons and save them with their outputs, the same bytes on every run.
+"""Run lessons and save them with their outputs, the same bytes on every run and every processor.
 
     python tools/outputs.py          all lessons
     python tools/outputs.py 02 03    these
 
 Each lesson gets its links to the others (first and last cell) and runs from top to bottom in a
-kernel of its own. A lesson that fails, or writes to stderr, is reported and left as it was.
+kernel of its own. A lesson that fails, or writes to stderr, is reported and left as it was. What
+comes out the same but for rounding (rounding.py) is kept as it was saved.
 """
 
 import re
@@ -15,9 +16,9 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from rounding import STATE, differences
 
 LESSONS = Path(__file__).parents[1] / "notebooks"
-STATE = "application/vnd.jupyter.widget-state+json"
 VIEW = "application/vnd.jupyter.widget-view+json"
 MODEL = "IPY_MODEL_"  # how one widget's state names another
 FIXED = "mxplusb-"  # how the ids begin that figures choose for themselves
@@ -35,7 +36,8 @@ def main(words, folder=LESSONS):
             return 1
     failed = 0
     for path in paths:
-        old, notebook = path.read_text("utf-8"), nbformat.read(path, 4)
+        old = path.read_text("utf-8")
+        saved, notebook = (nbformat.reads(old, 4) for _ in range(2))
         notebook.cells = with_navigation(notebook.cells, navigation(path))
         if path in chosen:
             print(f"{path.name} ", end="", flush=True)
@@ -47,7 +49,7 @@ def main(words, folder=LESSONS):
                 print(", left as it was:", *troubles, sep="\n  ")
                 continue
             settle(notebook)
-        new = nbformat.writes(notebook) + "\n"
+        new = nbformat.writes(notebook if differences(saved, notebook) else saved) + "\n"
         if new != old:
             path.write_text(new, "utf-8", newline="\n")
         if path in chosen:
@@ -106,11 +108,12 @@ class Client(NotebookClient):
             self.widget_buffers.pop(msg["content"]["comm_id"], None)
 
 
-def run(notebook, folder):
-    """Run a notebook in place, in a fresh kernel; what went wrong, a line each."""
+def run(notebook, folder, kernel=None):
+    """Run a notebook in place, in a fresh kernel or a given one; what went wrong, a line each."""
     notebook.metadata = {"kernelspec": KERNEL}  # without the widgets of an earlier run
     client = Client(
         notebook,
+        kernel,
         extra_arguments=["--log-level=ERROR"],  # kernels warn of their unencrypted local ports
         timeout=120,
         record_timing=False,

@@ -325,7 +325,7 @@ class Live:
             "drags": [[used.index(ax), *names] for ax, *names, _, _ in self._drags],
         }
         ranges = [[type(c).__name__, *sliders.grid(c)] for c in self._controls.values()]
-        root = root_id([content, ranges], graph, self)
+        root = root_id([{**content, "marks": marks}, ranges], graph, self)
         below, above = layers(self.fig, moving)
         warn_of_size(len(graph.constants) + len(content["nodes"]) + len(below) + len(above))
         self._open(

@@ -12,6 +12,8 @@ import numpy as np
 from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
 
+GOLDEN = (5**0.5 - 1) / 2  # farther from fractions than any other number
+
 _holders = weakref.WeakValueDictionary()  # id → the widget that has it
 _shown = {}  # root id → (execution count, weak reference to its figure)
 
@@ -48,29 +50,57 @@ def is_adopted(widget):
     return widget.comm is not None and _holders.get(widget.model_id) is widget
 
 
-def rounded_constants(graph):
-    """Return the graph's constants, rounded so that machines agree on them."""
+def checksum(numbers):
+    """Return a few whole numbers that change when one of the numbers does, but not with last bits.
+
+    A change of 1e-5 of the largest number shows. Differences between processors, below 1e-12 of
+    it, do not: they would have to straddle a step of a weighted sum that has one step in 1e-5. The
+    weights and the place of the steps are irrational, so that no round number stands on a step.
+    """
+    flat = np.ravel(np.asarray(numbers, float))
+    finite = np.isfinite(flat)
+    rest = [[int(i), str(flat[i])] for i in np.flatnonzero(~finite)]
+    flat = np.where(finite, flat, 0)
+    largest = np.max(np.abs(flat), initial=1e-6)  # smaller ones may be what rounding has left
+    exponent = int(np.floor(np.log2(largest) + GOLDEN))
+    weights = 1 + np.arange(1, flat.size + 1) * GOLDEN % 1
+    total = np.sum(flat * weights) / (2.0**exponent * 1e-5)
+    return [exponent, int(np.floor(total + GOLDEN)), *rest]
+
+
+def checked(thing):
+    """Return JSON-ready data with a checksum in place of each float."""
+    if isinstance(thing, float):
+        return checksum(thing)
+    if isinstance(thing, dict):
+        return {key: checked(value) for key, value in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [checked(part) for part in thing]
+    return thing
+
+
+def checked_constants(graph):
+    """Return a checksum of each of the graph's constants."""
     flat = np.frombuffer(graph.constants, dtype="<f8")
-    rounded = []
-    for op, _, shape, extra in graph.nodes:
-        if op == "constant":
-            values = flat[extra[0] :][: int(np.prod(shape))]
-            largest = max(1e-6, np.max(np.abs(values[np.isfinite(values)]), initial=0))
-            shares = np.round(values / largest, 5) + 0.0
-            rounded.append([f"{largest:.4e}", *map(repr, shares.tolist())])
-    return rounded
+    return [
+        checksum(flat[extra[0] :][: int(np.prod(shape))])
+        for op, _, shape, extra in graph.nodes
+        if op == "constant"
+    ]
 
 
 def root_id(structure, graph, live):
     """Return how a figure's model ids begin: the same for the same figure in the same cell.
 
     A figure that is changed, by its formulas or their numbers, gets other ids, so that an old
-    drawing never stands for a new one.
+    drawing never stands for a new one: JupyterLab saves a cell's output with these ids, but not
+    the widgets, of which the notebook keeps those of an earlier run. The cell's source alone does
+    not tell: data may have been changed in another cell, or be a file.
     """
     shell = get_ipython()
     cell = shell.user_ns["In"][-1] if shell else ""
     count = shell.execution_count if shell else 0
-    text = json.dumps([structure, rounded_constants(graph), cell])
+    text = json.dumps([checked(structure), checked_constants(graph), cell])
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
     root = f"mxplusb-{digest}"
     twin = 2
