@@ -14,6 +14,7 @@ from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
 from mxplusb.live.canvas import Canvas
+from mxplusb.live.ids import checksum
 from mxplusb.live.marks import MOST
 
 
@@ -302,6 +303,53 @@ def test_ids_are_the_same_on_every_run_and_name_their_figure():
     assert all(model_id.startswith("mxplusb-") for model_id in first)
     assert not set(build(alt="four people")) & set(first)
     assert not set(build(power=2)) & set(first)
+
+
+# Shares of the largest such as 1/64 would stand on a tie of decimal places.
+ROUND_NUMBERS = np.concatenate([np.arange(65) / 64, np.arange(11) / 8000, [0.1, 1 / 3, np.nan]])
+
+
+def test_ids_do_not_depend_on_last_bits():
+    rng = np.random.default_rng(5)
+
+    def root(noise):
+        def off(numbers):
+            return np.multiply(numbers, 1 + noise * rng.uniform(-1, 1, np.shape(numbers)))
+
+        fig, ax = plt.subplots(figsize=(1, 1))
+        ax.set(xlim=(0, 1), ylim=(0, 1))
+        live = Live(fig, alt="five people", m=(0.0, float(off(0.3)), float(off(0.1))))
+        x, rest = off(ROUND_NUMBERS), off(1.0) - 1.0
+        live.points(ax, x, lambda m: m * x[3] + rest, markersize=float(off(1.25)))
+        live._repr_mimebundle_()
+        return live._box.model_id
+
+    assert len({root(0), *(root(1e-13) for _ in range(10))}) == 1
+
+
+def test_a_figure_whose_numbers_changed_gets_other_ids():
+    """Else the widgets of an earlier run, which the notebook holds, would stand for it."""
+
+    def root(x=ROUND_NUMBERS, stop=4.0, **style):
+        fig, ax = plt.subplots(figsize=(1, 1))
+        ax.set(xlim=(0, 1), ylim=(0, 1))
+        live = Live(fig, alt="five people", m=(0.0, stop, 0.5))
+        live.points(ax, x, lambda m: m, **style)
+        live._repr_mimebundle_()
+        return live._box.model_id
+
+    changed = ROUND_NUMBERS + 3e-5 * (np.arange(ROUND_NUMBERS.size) == 7)
+    assert len({root(), root(changed), root(stop=4.5), root(markersize=7)}) == 4
+
+
+def test_the_checksum_in_ids_tells_a_change_of_any_number():
+    x = ROUND_NUMBERS
+    for place in range(x.size - 1):
+        for change in (2e-5, -2e-5, 0.5, -1e3, np.inf):
+            assert checksum(np.where(np.arange(x.size) == place, x + change, x)) != checksum(x)
+    swapped = [np.r_[x[:i], x[i + 1], x[i], x[i + 2 :]] for i in range(64)]
+    others = [-x, x[::-1], x[:-1], 2 * x, np.nan_to_num(x), *swapped]
+    assert all(checksum(other) != checksum(x) for other in others)
 
 
 def test_references_between_models_use_the_fixed_ids():

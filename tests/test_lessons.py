@@ -1,13 +1,17 @@
 """What every lesson must have, whatever it teaches. nbval compares its outputs, cell by cell."""
 
+import base64
 import functools
 import html
 import inspect
+import json
 import linecache
 import re
 import socket
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -15,9 +19,13 @@ import numpy as np
 import outputs
 import pytest
 from nbval.plugin import find_comment_markers, metadata_tags
+from ties import on_a_tie, watched
 
-from mxplusb import exercises, formulas
+from mxplusb import Live, exercises, formulas
+from mxplusb.live import figure
 from mxplusb.live.canvas import Canvas
+from mxplusb.live.ids import checked_constants
+from mxplusb.live.record import format_number
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -66,21 +74,48 @@ def offline():
         yield
 
 
+class Run(NamedTuple):
+    """A lesson that has run."""
+
+    names: dict  # after its last cell
+    ours: list  # its functions named as one of `formulas`
+    ties: list  # the numbers shown that last bits decide how to round: (place, line, value)
+
+
 @functools.cache
 def executed(path):
-    """A lesson's names after its cells have run, and its functions named as one of `formulas`."""
     names = {"__name__": "__main__", "display": lambda *things: None}
-    ours = []
+    ours, ties = [], []
     for i, cell in enumerate(read(path).cells):
         if cell.cell_type == "code":
             place = f"<{path.stem}, cell {i}>"
             # Errors quote the lines they come from.
             linecache.cache[place] = len(cell.source), None, cell.source.splitlines(True), place
+            code, watch = watched(cell.source, place, teller(ties, place))
+            names |= watch
             with offline():
-                exec(compile(cell.source, place, "exec"), names)
+                exec(code, names)
             ours += [f for f in map(names.get, FORMULAS) if inspect.isfunction(f) and at(f, place)]
             plt.close("all")
-    return names, ours
+    return Run(names, ours, ties)
+
+
+def teller(ties, place):
+    """Return what notes each number on a tie, also of the read-outs of a figure that is shown."""
+
+    def look(line, value, spec):
+        if isinstance(value, Live):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(figure, "format_number", lambda *shown: readout(line, *shown))
+                repr(value)
+        elif on_a_tie(value, spec):
+            ties.append((place, line, value))
+
+    def readout(line, spec, value):
+        look(line, value, spec)
+        return format_number(spec, value)
+
+    return look
 
 
 FORMULAS = [n for n, f in vars(formulas).items() if inspect.isfunction(f) and n[0] != "_"]
@@ -212,14 +247,35 @@ def test_exercises_can_be_asked_hinted_and_solved(path):
 
 
 @each
+def test_no_number_stands_on_a_tie(path):
+    """It would read 13.32 on one processor and 13.33 on another."""
+    assert executed(path).ties == [], "show one digit more"
+
+
+def test_ties_are_found_in_read_outs_too():
+    fig, _ = plt.subplots()
+    live = Live(fig, alt="nothing", m=(0, 4, 0.125))
+    live.readout("m = {:.2f}", lambda m: m)
+    ties = []
+    for m in (1, 1.125):
+        live.set(m=m)
+        code, watch = watched("live", "<cell>", teller(ties, "here"))
+        exec(code, {"live": live} | watch)
+    assert ties == [("here", 1, 1.125)]
+
+
+@each
 def test_every_solution_is_right(path):
     """Its code, run after the lesson, passes its own check."""
     keys = [re.search(r'check\("([\d.]+)"', c.source)[1] for _, c in tagged(path, "exercise")]
     checked = []
-    names = executed(path)[0] | {"check": lambda *asked: checked.append(asked)}
+    names = executed(path).names | {"check": lambda *asked: checked.append(asked)}
     for _, cell in tagged(path, "solution"):
         (code,) = re.findall(r"^```python\n(.*?)^```", cell.source, re.M | re.S)
-        exec(code, dict(names))
+        ties = []
+        watched_code, watch = watched(code, f"<solution {len(checked)}>", teller(ties, path.stem))
+        exec(watched_code, names | watch)
+        assert ties == []
     assert [number for number, _ in checked] == keys
     verdicts = [exercises.grade(*asked) for asked in checked]
     assert [verdict.message for verdict in verdicts if not verdict.right] == []
@@ -253,6 +309,21 @@ def test_figures_are_saved_with_the_script_of_today(path):
     today = str(Canvas._esm), str(Canvas._css)
     old = [figure.alt for figure in figures if (figure["_esm"], figure["_css"]) != today]
     assert old == [], "make outputs would renew these"
+
+
+@each
+def test_ids_of_figures_are_the_same_on_every_processor(path):
+    """Ten times the difference seen between processors takes no checksum over a step."""
+    for widget in outputs.widgets(read(path)).values():
+        if "nodes" not in widget.state:
+            continue
+        (data,) = (b.data for b in widget.get("buffers", ()) if b.path == ["constants"])
+        graph = SimpleNamespace(nodes=json.loads(widget.state.nodes))
+        flat = np.frombuffer(base64.b64decode(data))
+        for off in (1e-12, -1e-12):
+            graph.constants = (flat + off * np.abs(flat)).tobytes()
+            wanted = SimpleNamespace(nodes=graph.nodes, constants=flat.tobytes())
+            assert checked_constants(graph) == checked_constants(wanted)
 
 
 @each
@@ -290,7 +361,7 @@ def samples(function, rng):
 @each
 def test_functions_agree_with_the_formulas(path):
     """A function that a lesson writes out gives what the one of that name in `formulas` gives."""
-    for function in executed(path)[1]:
+    for function in executed(path).ours:
         reference = getattr(formulas, function.__name__)
         arguments = list(inspect.signature(reference).parameters)
         assert list(inspect.signature(function).parameters) == arguments
@@ -306,8 +377,7 @@ def test_functions_agree_with_the_formulas(path):
 
 @each
 def test_a_lesson_needs_no_network(path):
-    names, _ = executed(path)
-    assert names["plt"]
+    assert executed(path).names["plt"]
 
 
 def test_no_network_is_none():

@@ -208,27 +208,24 @@ def test_a_lesson_that_differs_by_rounding_is_left_as_it_was_saved(tmp_path, cap
     assert capsys.readouterr().out.endswith(", unchanged\n")
     (tmp_path / "noise").write_text("1e-8")
     assert outputs.main([], tmp_path) == 0
-    numbers, starts = (read(state(path)["mxplusb-y"]) for read in (buffer, lambda w: w.state.starts))
-    assert numbers.tolist() == starts == [3.00000003, 100.000001]
-
-
-def buffer(widget):
-    return np.frombuffer(base64.b64decode(widget.buffers[0].data))
+    figure = state(path)["mxplusb-y"]
+    numbers = np.frombuffer(base64.b64decode(figure.buffers[0].data))
+    assert numbers.tolist() == figure.state.starts == [3.00000003, 100.000001]
 
 
 @pytest.fixture(scope="module", params=range(2), ids=["simplest", "other"])
 def processor(request):
     """A kernel that takes this processor for another one; where none can be emulated, for this."""
-    processors.emulated()
-    wanted = [*processors.emulated().items(), *2 * [(processors.seen({}), {})]][request.param]
+    own = processors.seen({}), {}
+    wanted, settings = [*processors.emulated().items(), own, own][request.param]
     client = NotebookClient(new_notebook(), kernel_name="python3")
     client.create_kernel_manager()
     client.extra_arguments = ["--log-level=ERROR"]
     client.resources = {"metadata": {"path": str(outputs.LESSONS)}}
-    client.start_new_kernel(env=processors.environment(wanted[1]))
+    client.start_new_kernel(env=processors.environment(settings))
     probe = new_notebook(cells=[new_code_cell(processors.REPORT)])
     assert outputs.run(probe, outputs.LESSONS, client.km) == []
-    assert processors.reported(probe.cells[0].outputs[0].text) == wanted[0]
+    assert processors.reported(probe.cells[0].outputs[0].text) == wanted
     yield client.km
     run_sync(client.km.shutdown_kernel)(now=True)
 

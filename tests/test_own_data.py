@@ -375,6 +375,13 @@ READ = {
         "• Column 'x': '$1,234.50' is read as 1234.5.\n• Column 'z': '5 €' is read as 5.\n"
         "• Column 'warm': '5%' is read as 5.\n",
     ),
+    "a book-keeper's minus": (
+        'x,warm\n"$ (1,234)",1\n$5,2\n$7,"(3.5)"\n',
+        {},
+        "brackets",
+        "• Columns 'x' and 'warm': '$ (1,234)' is read as -1234.\n"
+        "• Column 'x': '$5' is read as 5.\n",
+    ),
     "narrow blanks between thousands, and a real minus": (
         "x;warm\n1\u202f234,5;−1\n2 345;5\n3\u00a0456,25;2\n",
         {},
@@ -394,6 +401,9 @@ CLEANED = {  # what pandas has no words for
     "marks": lambda text: re.sub(
         r'"\$1,234.50"|\$| ?[€%]', lambda m: "1234.5" * ("," in m[0]), text
     ),
+    "brackets": lambda text: re.sub(
+        r'"(\$ )?\(([\d.,]+)\)"', lambda m: "-" + m[2].replace(",", ""), text
+    ).replace("$", ""),
     "blanks": lambda text: re.sub("[\u202f\u00a0 ]", "", text).replace("−", "-").replace(",", "."),
 }
 

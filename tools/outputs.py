@@ -126,6 +126,9 @@ def run(notebook, folder, kernel=None):
         pass  # the cell's output tells more
     except (CellTimeoutError, DeadKernelError) as error:
         return [f"{type(error).__name__}: {error}"]
+    finally:
+        if kernel and client.kc:
+            client.kc.stop_channels()
     return troubles(notebook)
 
 

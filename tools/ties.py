@@ -9,7 +9,7 @@ import ast
 
 import numpy as np
 
-NEAR = 1e-11  # of a number: processors were seen to differ by 1e-13 of it, in an ill-conditioned fit
+NEAR = 1e-11  # of a number; seen between processors: 1e-13 of it, in an ill-conditioned fit
 DIGITS = 12  # so many of a number that is written in full are the same on every processor
 LOOK = "__look__"  # what watched code calls
 
@@ -53,6 +53,8 @@ def on_a_tie(value, spec=None):
     """
     if isinstance(value, dict):
         value = list(value.values())
+    if callable(spec) and isinstance(value, list | tuple):
+        value = np.asarray(value)
     if isinstance(value, list | tuple):
         return any(on_a_tie(part) for part in value)
     if not isinstance(value, float | np.floating | np.ndarray):

@@ -67,12 +67,16 @@ def stands_out(different, counts, end):
     share = np.cumsum(times) / np.sum(times)
     middle = np.subtract(*others[np.searchsorted(share, [0.75, 0.25])])
     reach = np.ptp(others)
-    far = nearest > middle and count <= np.sum(times)
     if nearest > 3 * reach and (number == 0 or is_code(number) or count > 2):
         return True
+    if count > np.sum(times):
+        return False
     if number == 0:
-        return far and nearest > reach / 5
-    return is_code(number) and (number < 0 <= others[0] or far and nearest > reach / 2)
+        mean = np.average(others, weights=times)
+        spread = np.sqrt(np.average((others - mean) ** 2, weights=times))
+        return nearest > reach / 8 and (nearest > middle or abs(mean) > 3 * spread)
+    lonely = number < 0 <= others[0] or (nearest > middle and nearest > reach / 2)
+    return is_code(number) and lonely
 
 
 def is_code(number):

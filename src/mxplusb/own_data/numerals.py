@@ -23,6 +23,7 @@ CELL = re.compile(
     rf" ?([{MARKS}]?)",
     re.ASCII,
 )
+BRACKETS = re.compile(r"([^\d()]*)\(([\d.,]+)\)")  # how book-keepers write minus
 SPACED = re.compile(r"[1-9]\d{0,2}([ '])\d{3}(?:\1\d{3})*(?:[.,]\d*)?", re.ASCII)
 WAYS = {  # how a number is written, by the sign before its decimals
     ".": re.compile(r"(\d+|[1-9]\d{0,2}(,\d{3})+)?(\.\d*)?([eE].*)?"),
@@ -62,6 +63,8 @@ def parts(text):
     text = text.strip()
     if not text.isascii():  # wide digits, narrow blanks, a real minus
         text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("’", "'")
+    if text.endswith(")"):
+        text = BRACKETS.sub(r"-\1\2", text)
     found = CELL.fullmatch(text)
     if not found:
         return None
@@ -144,7 +147,7 @@ class Column:
                 examples["truth"] = "TRUE is read as 1, FALSE as 0"
             elif cell is not None and WAYS[decimal].fullmatch(cell.digits):
                 values[i] = cell.value(decimal)
-                way = unusual(cell, decimal, sure)
+                way = unusual(text.strip(), cell, decimal, sure)
                 if way and way not in examples:
                     examples[way] = said(text, values[i])
                     if not sure:
@@ -173,9 +176,11 @@ class Column:
             )
 
 
-def unusual(cell, decimal, sure):
+def unusual(text, cell, decimal, sure):
     """Name what sets a cell apart from a number as Python writes it."""
     signs = "." in cell.digits or "," in cell.digits
+    if text.endswith(")"):
+        return "brackets"
     if cell.mark:
         return cell.mark
     if signs and not sure:
