@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import anywidget
 from ipywidgets import widget_serialization
-from traitlets import Bytes, Float, List, Unicode
+from traitlets import Bytes, Float, Int, List, Unicode
 
 
 def script():
@@ -35,12 +35,15 @@ class Canvas(anywidget.AnyWidget):
     alt = Unicode().tag(sync=True)
     size = List(Float()).tag(sync=True)  # width and height in CSS pixels
     background = Bytes().tag(sync=True)  # WebP: what stands still
-    foreground = Bytes().tag(sync=True)  # WebP: what stands still above sticks and curves
-    axes = List().tag(sync=True)  # [[left, top, width, height], xlim, ylim, xscale, yscale]
+    # WebP after WebP, and how long each is: what stands still over the first canvas, the second, …
+    foreground = Bytes().tag(sync=True)
+    foreground_sizes = List(Int()).tag(sync=True)
+    axes = List().tag(sync=True)  # as encode_axes in figure.py has them
     nodes = Unicode().tag(sync=True)  # JSON
     constants = Bytes().tag(sync=True)
-    marks = Unicode().tag(sync=True)  # JSON
+    marks = Unicode().tag(sync=True)  # JSON, in the order in which they are drawn
     readouts = List().tag(sync=True)  # a list of [text, node or None, format] for each template
+    note = Unicode().tag(sync=True)  # said under the figure
     names = List(Unicode()).tag(sync=True)
     controls = List().tag(sync=True, **widget_serialization)
     starts = List().tag(sync=True)  # sliders' values and points that "Start again" goes back to

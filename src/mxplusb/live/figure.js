@@ -9,21 +9,32 @@ const MOST = 5000;
 // Above this many sticks or markers, a sheet of pixels is laid on, or copies of one marker.
 const MANY = 200;
 const QUIET = 1000;
+const EDGE = 0.5;
+const TILE = 100; // pixels of a hatch's tile, an inch
 
 // ---- places ----
 
 // Maps data to CSS pixels of the figure at its full size, and back.
 export class Axes {
-  constructor([box, xlim, ylim, xscale, yscale]) {
+  constructor([box, xlim, ylim, xscale, yscale, floors], [width, height]) {
     [this.left, this.top, this.width, this.height] = box;
-    this.horizontal = scale(xlim, xscale);
-    this.vertical = scale(ylim, yscale);
+    // Where matplotlib cuts what is stroked, half a pixel beyond the figure: there its dashes begin.
+    this.ends = [-EDGE, -EDGE, width + EDGE, height + EDGE];
+    this.horizontal = scale(xlim, xscale, floors[0]);
+    this.vertical = scale(ylim, yscale, floors[1]);
   }
   x(value) {
     return this.left + this.width * this.horizontal.share(value);
   }
   y(value) {
     return this.top + this.height * (1 - this.vertical.share(value));
+  }
+  // The same for drawing: on a log axis matplotlib clips what is not positive far below.
+  drawX(value) {
+    return this.left + this.width * this.horizontal.clipped(value);
+  }
+  drawY(value) {
+    return this.top + this.height * (1 - this.vertical.clipped(value));
   }
   data(x, y) {
     const across = Math.min(1, Math.max(0, (x - this.left) / this.width));
@@ -32,14 +43,17 @@ export class Axes {
   }
 }
 
-function scale([low, high], kind) {
+function scale([low, high], kind, floor) {
   if (kind !== "log") {
-    return { share: (v) => (v - low) / (high - low), value: (s) => low + s * (high - low) };
+    const share = (v) => (v - low) / (high - low);
+    return { share, clipped: share, value: (s) => low + s * (high - low) };
   }
   const start = Math.log(low);
   const span = Math.log(high) - start;
+  const bottom = floor === null ? NaN : (floor - start) / span;
   return {
     share: (v) => (v > 0 ? (Math.log(v) - start) / span : NaN),
+    clipped: (v) => (v > 0 ? (Math.log(v) - start) / span : v <= 0 ? bottom : NaN),
     value: (s) => Math.exp(start + s * span),
   };
 }
@@ -126,20 +140,25 @@ function onScreen({ left, top, width, height }, scale) {
 // Each stick, square, marker and bar is drawn by itself, as matplotlib does: for one path of thousands
 // of pieces a browser takes several times as long.
 
+// Colours hold their opacity. A canvas takes no width of 0: who strokes asks for it.
 function ink(context, style) {
-  context.globalAlpha = style.alpha;
   context.strokeStyle = style.color;
   context.fillStyle = style.fill || style.color;
   context.lineWidth = style.width;
+  context.lineCap = style.cap || "butt";
+  context.lineJoin = style.join || "round";
+  context.miterLimit = 4; // as in matplotlib
   context.setLineDash(style.dash || []);
+  context.lineDashOffset = style.offset || 0;
 }
 
 // Draws n straight pieces; ends(i) returns where one starts and ends, or nothing.
 function sticks(context, axes, style, n, ends) {
   const scale = context.getTransform().a;
+  if (!style.width) return;
   const sheet = n > MANY ? (style.sheet ||= new Sheet()) : null;
   ink(context, style);
-  sheet?.clear(onScreen(axes, scale), scale, style);
+  sheet?.clear(onScreen(axes, scale), scale, style.color);
   sample(n, (i) => {
     const both = ends(i);
     const piece = both && near(axes, ...both);
@@ -151,20 +170,19 @@ function sticks(context, axes, style, n, ends) {
 // Draws squares that have these straight pieces for a side.
 function squares(context, axes, style, n, ends) {
   ink(context, style);
+  context.lineJoin = "miter";
   sample(n, (i) => {
     const both = ends(i);
-    if (!both || !near(axes, ...both)) return;
-    const [[x, from], [, to]] = both;
-    context.globalAlpha = 0.15 * style.alpha;
-    context.fillRect(x, to, to - from, from - to);
-    context.globalAlpha = style.alpha;
-    context.strokeRect(x, to, to - from, from - to);
+    if (!both) return;
+    const [low, high] = both;
+    const right = low[0] + high[1] - low[1];
+    box(context, axes, style, [low, high, [right, high[1]], [right, low[1]]]);
   });
 }
 
 // Strokes a straight piece. An upright or level one is filled dash by dash: it looks the same, and
 // rectangles are what a browser, and a sheet, draws fastest.
-function stick(context, pen, { width, dash }, [x0, y0], [x1, y1]) {
+function stick(context, pen, { width, dash, offset }, [x0, y0], [x1, y1]) {
   if (x0 !== x1 && y0 !== y1) {
     context.beginPath();
     context.moveTo(x0, y0);
@@ -175,12 +193,33 @@ function stick(context, pen, { width, dash }, [x0, y0], [x1, y1]) {
   const length = Math.abs(x1 - x0 + y1 - y0);
   const sign = Math.sign(x1 - x0 + y1 - y0);
   const parts = dash.some((part) => part > 0) ? dash : [length];
-  for (let k = 0, at = 0; at < length; at += parts[k++ % parts.length]) {
-    if (k % 2) continue;
-    const part = sign * Math.min(parts[k % parts.length], length - at);
-    if (x0 === x1) pen.fillRect(x0 - width / 2, y0 + sign * at, width, part);
-    else pen.fillRect(x0 + sign * at, y0 - width / 2, part, width);
+  for (let k = 0, at = -(offset || 0); at < length; at += parts[k++ % parts.length]) {
+    const from = Math.max(0, at);
+    const part = sign * (Math.min(at + parts[k % parts.length], length) - from);
+    if (k % 2 || part * sign <= 0) continue;
+    if (x0 === x1) pen.fillRect(x0 - width / 2, y0 + sign * from, width, part);
+    else pen.fillRect(x0 + sign * from, y0 - width / 2, part, width);
   }
+}
+
+// Fills and strokes an upright rectangle with these corners, as much of it as lies near the axes.
+function box(context, axes, style, corners) {
+  if (!corners.every(([x, y]) => Number.isFinite(x + y))) return;
+  const [first, ...others] = corners.map((corner) => nearest(axes, corner));
+  const [[x0, y0], [x1, y1]] = [first, others[1]];
+  context.fillRect(x0, y0, x1 - x0, y1 - y0);
+  if (style.hatch) {
+    context.fillStyle = hatched(context, style.hatch);
+    context.fillRect(x0, y0, x1 - x0, y1 - y0);
+    context.fillStyle = style.fill;
+  }
+  if (!style.width) return;
+  if (!style.dash.length) return context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+  context.beginPath(); // dashes begin at the first corner
+  context.moveTo(...first);
+  for (const corner of others) context.lineTo(...corner);
+  context.closePath();
+  context.stroke();
 }
 
 // Calls each(i) for all of n, or for an even sample of them.
@@ -192,20 +231,24 @@ function sample(n, each) {
 const at = (values, i) => (values.length === 1 ? values[0] : values[i]);
 const longest = (arrays) => arrays.reduce((n, a) => (a.length === 0 || n === 0 ? 0 : Math.max(n, a.length)), 1);
 
-// No farther from the axes than they are wide and high.
-const isNear = ({ left, top, width, height }, [x, y]) =>
-  Math.abs(x - left - width / 2) <= 1.5 * width && Math.abs(y - top - height / 2) <= 1.5 * height;
+const isInside = ([left, top, right, bottom], [x, y]) => x >= left && x <= right && y >= top && y <= bottom;
 
-// The part of a straight piece that lies near the axes, or nothing: a canvas draws far ends badly.
-function near(axes, start, end) {
-  return isNear(axes, start) && isNear(axes, end) ? [start, end, true] : cut(axes, start, end);
+// As near to a place as the axes are wide and high.
+const nearest = ({ left, top, width, height }, [x, y]) => [
+  Math.min(left + 2 * width, Math.max(left - width, x)),
+  Math.min(top + 2 * height, Math.max(top - height, y)),
+];
+
+// The part of a straight piece that lies on the figure, or nothing: a canvas draws far ends badly.
+function near({ ends }, start, end) {
+  return isInside(ends, start) && isInside(ends, end) ? [start, end, true] : cut(ends, start, end);
 }
 
-function cut(axes, [x0, y0], [x1, y1]) {
+function cut([left, top, right, bottom], [x0, y0], [x1, y1]) {
   let [from, to] = [0, 1];
   const sides = [
-    [x1 - x0, x0, axes.left - axes.width, axes.left + 2 * axes.width],
-    [y1 - y0, y0, axes.top - axes.height, axes.top + 2 * axes.height],
+    [x1 - x0, x0, left, right],
+    [y1 - y0, y0, top, bottom],
   ];
   for (const [length, start, low, high] of sides) {
     if (!Number.isFinite(start) || !Number.isFinite(length)) return null;
@@ -221,12 +264,12 @@ function cut(axes, [x0, y0], [x1, y1]) {
 
 const draw = {
   line(context, axes, [x, y], style) {
+    if (style.steps) [x, y] = stepped(x, y, style.steps);
     const n = longest([x, y]);
-    const place = (i) => [axes.x(at(x, i)), axes.y(at(y, i))];
+    const place = (i) => [axes.drawX(at(x, i)), axes.drawY(at(y, i))];
     let start = place(0);
     let joined = false;
     ink(context, style);
-    context.lineJoin = "round";
     context.beginPath();
     for (let i = 1; i < n; i++) {
       const end = place(i);
@@ -245,16 +288,16 @@ const draw = {
     const put = n > MANY ? copied : traced;
     ink(context, style);
     sample(n, (i) => {
-      const px = scale * axes.x(at(x, i));
-      const py = scale * axes.y(at(y, i));
+      const px = scale * axes.drawX(at(x, i));
+      const py = scale * axes.drawY(at(y, i));
       if (Number.isFinite(px + py)) put(context, style, scale, px, py);
     });
   },
 
   segments(context, axes, [x0, y0, x1, y1], style) {
     sticks(context, axes, style, longest([x0, y0, x1, y1]), (i) => [
-      [axes.x(at(x0, i)), axes.y(at(y0, i))],
-      [axes.x(at(x1, i)), axes.y(at(y1, i))],
+      [axes.drawX(at(x0, i)), axes.drawY(at(y0, i))],
+      [axes.drawX(at(x1, i)), axes.drawY(at(y1, i))],
     ]);
   },
 
@@ -265,39 +308,59 @@ const draw = {
         const actual = at(y, i);
         const line = at(predicted, i);
         if (actual >= line !== (sign === "positive")) return null;
-        const px = axes.x(at(x, i));
-        return [[px, axes.y(line)], [px, axes.y(actual)]];
+        const px = axes.drawX(at(x, i));
+        return [[px, axes.drawY(line)], [px, axes.drawY(actual)]];
       });
     }
   },
 
   bars(context, axes, [x, height, bottom], style) {
     ink(context, style);
-    if (style.hatch) context.fillStyle = hatched(style);
     sample(longest([x, height, bottom]), (i) => {
       const middle = at(x, i);
       const low = at(bottom, i);
-      const left = axes.x(middle - style.across / 2);
-      const right = axes.x(middle + style.across / 2);
-      const from = axes.y(low);
-      const to = axes.y(low + at(height, i));
-      if (!near(axes, [left, from], [right, to])) return;
-      context.fillRect(left, to, right - left, from - to);
-      if (style.width) context.strokeRect(left, to, right - left, from - to);
+      const left = axes.drawX(middle - style.across / 2);
+      const right = axes.drawX(middle + style.across / 2);
+      const top = axes.drawY(low + at(height, i));
+      const foot = axes.drawY(low);
+      box(context, axes, style, [[left, foot], [right, foot], [right, top], [left, top]]);
     });
   },
 };
 
+// The corners of a line in steps: it turns before the next point, after it or half way.
+function stepped(x, y, kind) {
+  const n = longest([x, y]);
+  const [across, up] = [[], []];
+  for (let i = 0; i < n; i++) {
+    if (i > 0) {
+      const [from, to] = [at(x, i - 1), at(x, i)];
+      const turn = kind === "pre" ? from : kind === "post" ? to : (from + to) / 2;
+      across.push(turn, turn);
+      up.push(at(y, i - 1), at(y, i));
+    }
+    across.push(at(x, i));
+    up.push(at(y, i));
+  }
+  return [across, up];
+}
+
 // Draws a marker at a place given in the canvas's own pixels.
 function traced(context, style, scale, x, y) {
   context.setTransform(scale, 0, 0, scale, x, y);
-  context.lineJoin = "round";
   context.beginPath();
-  for (const outline of style.outlines) {
-    outline.forEach(([dx, dy], k) => context[k ? "lineTo" : "moveTo"](dx, dy));
-  }
+  trace(context, style.outlines);
   if (style.fill) context.fill();
-  context.stroke();
+  if (style.width) context.stroke();
+}
+
+// Goes along polygons; one that ends where it began has a corner there too.
+function trace(context, outlines) {
+  for (const outline of outlines) {
+    outline.forEach(([dx, dy], k) => context[k ? "lineTo" : "moveTo"](dx, dy));
+    const [first, last] = [outline[0], outline.at(-1)];
+    if (outline.length > 2 && first[0] === last[0] && first[1] === last[1]) context.closePath();
+  }
 }
 
 // The same to a quarter of a pixel, by a copy: several times as fast.
@@ -306,7 +369,6 @@ function copied(context, style, scale, x, y) {
   const { side, patterns } = style.copies;
   const [right, down] = [Math.round(4 * x), Math.round(4 * y)];
   const place = (quarters) => Math.floor(quarters / 4) - side / 2;
-  context.globalAlpha = 1;
   context.fillStyle = patterns[(right & 3) + 4 * (down & 3)];
   context.setTransform(1, 0, 0, 1, place(right), place(down));
   context.fillRect(0, 0, side, side);
@@ -333,23 +395,22 @@ function pattern(side, paint) {
   return pen.createPattern(tile, "repeat");
 }
 
-// A fill with matplotlib's hatch, so that two bars differ by more than their colour.
-function hatched(style) {
-  const has = (signs) => [...signs].some((sign) => style.hatch.includes(sign));
-  return pattern(12, (pen) => {
-    pen.fillStyle = style.fill;
-    pen.fillRect(0, 0, 12, 12);
-    pen.strokeStyle = pen.fillStyle = style.color;
-    const line = (x0, y0, x1, y1) => (pen.moveTo(x0, y0), pen.lineTo(x1, y1));
-    for (const shift of [-12, 0, 12]) {
-      if (has("/xX")) line(shift, 12, shift + 12, 0);
-      if (has("\\xX")) line(shift, 0, shift + 12, 12);
-    }
-    if (has("-+")) line(0, 6, 12, 6);
-    if (has("|+")) line(6, 0, 6, 12);
-    pen.stroke();
-    if (has(".oO*")) pen.fillRect(4, 4, 4, 4);
-  });
+// A fill with matplotlib's hatch, of one tile after another from the figure's corner on.
+function hatched(context, hatch) {
+  const scale = context.getTransform().a;
+  if (hatch.scale !== scale) {
+    const side = Math.max(1, Math.round(TILE * scale));
+    hatch.scale = scale;
+    hatch.pattern = pattern(side, (pen) => {
+      pen.scale(side / TILE, side / TILE);
+      ink(pen, { ...hatch, cap: "square" });
+      trace(pen, hatch.outlines);
+      pen.fill();
+      pen.stroke();
+    });
+    hatch.pattern.setTransform(new DOMMatrix().scale(TILE / side));
+  }
+  return hatch.pattern;
 }
 
 // ---- the figure ----
@@ -378,9 +439,9 @@ class Figure {
     this.model = model;
     this.undo = [];
     this.graph = new Graph(JSON.parse(model.get("nodes")), floats(model.get("constants")));
-    this.axes = model.get("axes").map((axes) => new Axes(axes));
-    this.marks = JSON.parse(model.get("marks"));
     [this.width, this.height] = model.get("size");
+    this.axes = model.get("axes").map((axes) => new Axes(axes, model.get("size")));
+    this.marks = JSON.parse(model.get("marks"));
     this.createPicture(el);
     this.createTexts(el);
   }
@@ -389,13 +450,16 @@ class Figure {
     this.root = element("div", "mxplusb-figure", el);
     this.root.style.width = `${this.width}px`;
     this.root.style.aspectRatio = `${this.width} / ${this.height}`;
-    this.picture("background");
-    const lower = element("canvas", "", this.root, { role: "img", "aria-label": this.model.get("alt") });
-    this.picture("foreground");
-    this.canvases = [lower.getContext("2d")];
-    if (this.marks.some(([kind]) => kind === "points")) {
-      const upper = element("canvas", "", this.root, { "aria-hidden": "true" });
-      this.canvases.push(upper.getContext("2d"));
+    this.picture(this.model.get("background"));
+    const lowest = element("canvas", "", this.root, { role: "img", "aria-label": this.model.get("alt") });
+    this.canvases = [lowest.getContext("2d")];
+    const foreground = this.model.get("foreground");
+    let start = foreground?.byteOffset;
+    for (const size of this.model.get("foreground_sizes")) {
+      this.picture(new Uint8Array(foreground.buffer, start, size));
+      start += size;
+      if (!this.marks.some(([, , , , layer]) => layer === this.canvases.length)) continue;
+      this.canvases.push(element("canvas", "", this.root, { "aria-hidden": "true" }).getContext("2d"));
     }
     const resize = () => this.resize();
     const watch = new ResizeObserver(resize);
@@ -404,9 +468,7 @@ class Figure {
     this.undo.push(() => watch.disconnect(), () => window.removeEventListener("resize", resize));
   }
 
-  picture(name) {
-    const bytes = this.model.get(name);
-    if (!bytes || !bytes.byteLength) return;
+  picture(bytes) {
     const url = URL.createObjectURL(new Blob([bytes], { type: "image/webp" }));
     element("img", "", this.root, { src: url, alt: "", draggable: "false" });
     this.undo.push(() => URL.revokeObjectURL(url));
@@ -445,6 +507,7 @@ class Figure {
     this.keepKeys();
     this.paint();
     this.announce();
+    this.root.dataset.ready = ""; // for whoever shows something else until then
   }
 
   listen(model, event, callback) {
@@ -666,8 +729,8 @@ class Figure {
     this.isStale = false;
     for (const context of this.canvases) context.clearRect(0, 0, this.width, this.height);
     let most = 0;
-    for (const [kind, axesIndex, nodes, style] of this.marks) {
-      const context = this.canvases[kind === "points" ? 1 : 0];
+    for (const [kind, axesIndex, nodes, style, layer] of this.marks) {
+      const context = this.canvases[layer];
       const axes = this.axes[axesIndex];
       const values = nodes.map((node) => this.graph.value(node));
       if (kind !== "line") most = Math.max(most, longest(values));
@@ -677,7 +740,7 @@ class Figure {
       context.restore();
     }
     const sampled = `${MOST} of ${most} are drawn, evenly chosen; sums use all of them.`;
-    say(this.note, most > MOST ? sampled : "");
+    say(this.note, [this.model.get("note"), most > MOST && sampled].filter(Boolean).join(" "));
     for (const { pieces, span } of this.readouts) say(span, this.text(pieces));
     for (const hand of this.hands) this.putHandle(hand);
     for (const control of this.controls) control.describe();

@@ -16,13 +16,12 @@ import numpy as np
 from ipywidgets import Layout, VBox
 from matplotlib.figure import Figure
 
-from ..pictures import drawing
 from . import sliders
 from .canvas import Canvas
-from .ids import adopt, create, is_adopted, root_id
+from .ids import adopt, create, is_adopted, root_id, tell_again
 from .instead import missing_method, refuse_forms
-from .layers import layers, settle
-from .marks import MOST, Bars, Line, Points, Residuals, Segments, rows
+from .layers import layers, paper, settle, stack
+from .marks import DPI, MOST, Bars, Line, Points, Residuals, Segments, rows
 from .record import (
     Graph,
     Symbol,
@@ -34,8 +33,8 @@ from .record import (
     recording,
     symbol,
 )
+from .units import plain_coordinate, positions
 
-DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
 SAMPLES = 200  # points along a curve
 LARGE = 10_000_000  # bytes of a figure that a notebook can well hold
 
@@ -46,7 +45,9 @@ class Live:
     Parameters
     ----------
     fig : matplotlib.figure.Figure
-        With everything that stands still already drawn. Axis limits are frozen here.
+        With everything that stands still already drawn. Axis limits are frozen here. Its points,
+        words and legend lie over sticks and curves that move, its lines under them; a zorder of
+        your own decides otherwise. Points that move lie over all, but for a higher zorder.
     alt : str
         What the picture shows, for readers who don't see it.
     **controls : number, (min, max), (min, max, step) or an ipywidgets control
@@ -71,6 +72,7 @@ class Live:
         self._controls = {name: sliders.control(name, want) for name, want in controls.items()}
         self._symbols = {n: symbol(n, sliders.number(c.value)) for n, c in self._controls.items()}
         self._defaults = {}  # slider → (start value, the formula that gave it)
+        self._set = set()  # the sliders that were told where to be
         self._marks = []
         self._curves = []
         self._readouts = []  # (pieces of the template, functions, recorded values, labels)
@@ -80,6 +82,8 @@ class Live:
         self._built = False
         for control in self._controls.values():
             control.value = sliders.snap(control, control.value)
+        for ax in fig.axes:
+            ax.get_xlim()  # matplotlib has put off working out the limits until they are asked for
         for ax in fig.axes:
             ax.autoscale(False)
         plt.close(fig)
@@ -123,7 +127,8 @@ class Live:
         """
         if isinstance(squares, str):
             refuse_forms("residuals", [squares])
-        x, y = self._coordinate(x, "x"), self._coordinate(y, "y")
+        self._expect(ax)
+        x, y = self._coordinate(ax, x, "x"), self._coordinate(ax, y, "y")
         predicted = self._record(f, first=x)
         self._add(Residuals, ax, {"x": x, "y": y, "f": predicted}, style, squares=squares)
 
@@ -207,7 +212,8 @@ class Live:
             The points' coordinates, to be used in formulas as arrays are.
         """
         self._expect(ax)
-        x, y = (np.array(v, dtype=float) for v in np.broadcast_arrays(np.ravel(x), np.ravel(y)))
+        x, y = (np.ravel(positions(axis, v)) for axis, v in ((ax.xaxis, x), (ax.yaxis, y)))
+        x, y = (np.array(v, dtype=float) for v in np.broadcast_arrays(x, y))
         if not np.all(np.isfinite([x, y])):
             raise ValueError("drag: a point without a finite place cannot be dragged.")
         names = [f"{axis} of points {len(self._drags) + 1}" for axis in "xy"]
@@ -224,6 +230,7 @@ class Live:
             if name not in self._controls:
                 raise ValueError(f"there is no slider {name!r}; {self._known()}.")
         snapped = {n: sliders.snap(self._controls[n], value) for n, value in values.items()}
+        self._set.update(snapped)
         for name, value in snapped.items():
             self._controls[name].value = value
 
@@ -289,7 +296,9 @@ class Live:
     def _still(self):
         """Return a PNG drawn by matplotlib with every mark at its place now."""
         self._place()
-        return drawing(self.fig, "png")
+        ends = np.cumsum([0, *self._canvas.foreground_sizes])
+        above = [self._canvas.foreground[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+        return paper(self.fig, self._marks, self._canvases, self._canvas.background, above)
 
     def _place(self):
         """Move every mark's artists to the sliders' values."""
@@ -304,37 +313,42 @@ class Live:
         if self._built:
             return
         used = self._used_axes()
-        self._follow_limits()
         self._legends()
-        settle(self.fig)
+        settle(self.fig)  # equal aspects move limits
+        self._follow_limits()
         self._place()
-        moving = [artist for mark in self._marks for artist in mark.artists]
+        drawn = sorted(self.fig.axes, key=lambda ax: ax.get_zorder())
+        self._marks.sort(key=lambda mark: (drawn.index(mark.ax), mark.zorder))
+        lifted, self._canvases = stack(self.fig, self._marks)
         graph = Graph()
-        marks = [
-            mark.encode(used.index(mark.ax), [graph.add(c) for c in mark.coordinates.values()])
-            for mark in self._marks
-        ]
+        marks = []
+        for mark, canvas in zip(self._marks, self._canvases, strict=True):
+            nodes = [graph.add(c) for c in mark.coordinates.values()]
+            marks += mark.encode(used.index(mark.ax), nodes, canvas)
         readouts = [encode_readout(graph, pieces, v) for pieces, _, v, _ in self._readouts]
         content = {
             "alt": self.alt,
             "nodes": json.dumps(graph.nodes),
             "marks": json.dumps(marks),
             "readouts": readouts,
+            "note": self._idle(graph),
             "names": list(self._controls),
             "picks": [[used.index(ax), x, y] for ax, x, y in self._picks],
             "drags": [[used.index(ax), *names] for ax, *names, _, _ in self._drags],
         }
         ranges = [[type(c).__name__, *sliders.grid(c)] for c in self._controls.values()]
         root = root_id([{**content, "marks": marks}, ranges], graph, self)
-        below, above = layers(self.fig, moving)
-        warn_of_size(len(graph.constants) + len(content["nodes"]) + len(below) + len(above))
+        below, above = layers(self.fig, self._marks, lifted)
+        foreground = b"".join(above)
+        warn_of_size(len(graph.constants) + len(content["nodes"]) + len(below) + len(foreground))
         self._open(
             root,
             size=[float(side * DPI) for side in self.fig.get_size_inches()],
             axes=[encode_axes(self.fig, ax) for ax in used],
             constants=graph.constants,
             background=below,
-            foreground=above,
+            foreground=foreground,
+            foreground_sizes=[len(image) for image in above],
             starts=[list(self.values().values()), self._first_places()],
             dragged=self._dragged(),
             **content,
@@ -344,6 +358,7 @@ class Live:
     def _open(self, root, **content):
         """Open canvas, sliders and their box to the browser, under ids that begin with `root`."""
         width = f"{content['size'][0]:.0f}px"
+        adopted = []
         for name, control in self._controls.items():
             if is_adopted(control):  # another figure shares this control: leave it linked
                 continue
@@ -354,6 +369,8 @@ class Live:
                 if widget is not None:
                     adopt(widget, f"{root}-{name}-{part}")
             adopt(control, f"{root}-{name}")
+            adopted += [control, *filter(None, parts.values())]
+        tell_again(adopted)
         controls = list(self._controls.values())
         self._canvas = create(
             Canvas,
@@ -374,7 +391,7 @@ class Live:
 
     def _add(self, kind, ax, coordinates, style, **options):
         self._expect(ax)
-        recorded = {name: self._coordinate(c, name) for name, c in coordinates.items()}
+        recorded = {name: self._coordinate(ax, c, name) for name, c in coordinates.items()}
         shapes = [getattr(c, "value", c) for c in recorded.values()]
         sizes = {name: np.size(s) for name, s in zip(recorded, shapes, strict=True)}
         if len(set(sizes.values()) - {1}) > 1:
@@ -383,24 +400,19 @@ class Live:
         self._marks.append(kind(ax, recorded, style, **options))
         self._built = False
 
-    def _coordinate(self, thing, name):
+    def _coordinate(self, ax, thing, name):
         """Return an array or a Symbol for an array, a number or a function of sliders."""
         if callable(thing):
             return self._record(thing)
         if isinstance(thing, Symbol):
             return thing
-        try:
-            return np.array(thing, dtype=float)
-        except (TypeError, ValueError):
-            raise TypeError(
-                f"{name} must be numbers or a function of sliders, not {thing!r}."
-            ) from None
+        return plain_coordinate(ax, thing, name)
 
-    def _curve(self, ax, f, samples):
+    def _curve(self, ax, f, samples, again=False):
         low, high = ax.get_xlim()
         spread = np.geomspace if ax.get_xscale() == "log" else np.linspace
         x = spread(low, high, samples)
-        y = self._record(f, first=x)
+        y = self._record(f, first=x, again=again)
         shape = np.shape(getattr(y, "value", y))
         if shape not in ((), (1,), (samples,)):
             raise ValueError(
@@ -409,8 +421,11 @@ class Live:
             )
         return {"x": x, "y": y}
 
-    def _record(self, f, first=None):
-        """Record f with sliders for its arguments, `first` given for the first one if not None."""
+    def _record(self, f, first=None, again=False):
+        """Record f with sliders for its arguments, `first` given for the first one if not None.
+
+        Its defaults start sliders, but not again.
+        """
         if not callable(f):
             raise TypeError(f"a formula is wanted, a function of sliders; {f!r} is none.")
         parameters = list(inspect.signature(f).parameters.values())
@@ -418,11 +433,17 @@ class Live:
         if first is not None:
             if not parameters:
                 raise TypeError(f"{name_of(f)} takes no argument; its first must be the axis, x.")
-            arguments[parameters.pop(0).name] = first
+            along = parameters.pop(0).name
+            if along in self._controls and along != "x":
+                raise TypeError(
+                    f"the first argument of {name_of(f)} is what runs along the axis, but "
+                    f"{along!r} is a slider. Put x first, as in lambda x, {along}: {along} * x."
+                )
+            arguments[along] = first
         for p in parameters:
             if p.name in self._controls:
                 arguments[p.name] = self._symbols[p.name]
-                if p.default is not p.empty:
+                if p.default is not p.empty and not again:
                     self._start(p.name, p.default, f)
             elif p.default is p.empty:
                 raise TypeError(f"{name_of(f)} asks for {p.name!r}, but {self._known()}.")
@@ -436,16 +457,21 @@ class Live:
         return record(f, arguments, checks)
 
     def _start(self, name, value, f):
-        """Let the first default of a formula set a slider's start; a different one is an error."""
+        """Let the first default of a formula set a slider's start; a different one is an error.
+
+        A slider that was set before stays where it is.
+        """
         snapped = sliders.snap(self._controls[name], value)
-        earlier, teller = self._defaults.setdefault(name, (snapped, name_of(f)))
+        if name not in self._defaults:
+            self._defaults[name] = snapped, name_of(f)
+            if name not in self._set:
+                self._controls[name].value = snapped
+        earlier, teller = self._defaults[name]
         if earlier != snapped:
             raise ValueError(
                 f"{name_of(f)} starts {name} at {value}, but {teller} started it at {earlier}. "
                 "Give the default in one formula only."
             )
-        if teller == name_of(f):
-            self._controls[name].value = snapped
 
     # Small things
 
@@ -470,6 +496,23 @@ class Live:
     def _known(self):
         return "the sliders are " + (", ".join(self._controls) or "none")
 
+    def _idle(self, graph):
+        """Return what to say of sliders that move nothing, or no word."""
+        inputs = {extra[0] for op, _, _, extra in graph.nodes if op == "input"}
+        picked = {name for _, x, y in self._picks for name in (x, y)}
+        names = [
+            name
+            for name, control in self._controls.items()
+            if name not in inputs | picked and not sliders.is_led(control)
+        ]
+        if not names:
+            return ""
+        what = ("moves", "this name") if len(names) == 1 else ("move", "these names")
+        return (
+            f"{' and '.join(names)} {what[0]} nothing: no formula of this figure uses an argument "
+            f"of {what[1]}."
+        )
+
     def _dragged(self):
         """Return [x, y] of each drag's points, where they are now."""
         moved = self._canvas.dragged if self._canvas else []
@@ -489,7 +532,7 @@ class Live:
         """Sample curves anew where axis limits were changed after the curve was made."""
         for i, (mark, f, samples, limits) in enumerate(self._curves):
             if mark.ax.get_xlim() != limits:
-                mark.coordinates = self._curve(mark.ax, f, samples)
+                mark.coordinates = self._curve(mark.ax, f, samples, again=True)
                 self._curves[i] = (mark, f, samples, mark.ax.get_xlim())
 
     def _legends(self):
@@ -498,7 +541,7 @@ class Live:
             handles, labels = ax.get_legend_handles_labels()
             legend = ax.get_legend()
             shown = [text.get_text() for text in legend.get_texts()] if legend else []
-            mine = [a.get_label() for m in self._marks if m.ax is ax for a in m.artists]
+            mine = [label for m in self._marks if m.ax is ax for label in m.labels]
             if any(label in labels and label not in shown for label in mine):
                 loc = {"loc": legend._loc, "title": legend.get_title().get_text()} if legend else {}
                 ax.legend(handles, labels, **loc)
@@ -557,12 +600,25 @@ def encode_readout(graph, pieces, values):
 
 
 def encode_axes(fig, ax):
-    """Return the axes' box in CSS pixels from the top left, limits and scales."""
+    """Return the axes' box in CSS pixels from the top left, limits, scales and floors.
+
+    A floor is the logarithm that matplotlib draws numbers at that have none, None if nowhere.
+    """
     width, height = fig.get_size_inches() * DPI
     box = ax.get_position()
     place = [box.x0 * width, (1 - box.y1) * height, box.width * width, box.height * height]
     limits = [[float(v) for v in limit] for limit in (ax.get_xlim(), ax.get_ylim())]
-    return [[float(v) for v in place], *limits, ax.get_xscale(), ax.get_yscale()]
+    scales = [ax.get_xscale(), ax.get_yscale()]
+    return [[float(v) for v in place], *limits, *scales, [floor(ax.xaxis), floor(ax.yaxis)]]
+
+
+def floor(axis):
+    """Return the natural logarithm at which a log axis has numbers that are not positive."""
+    if axis.get_scale() != "log":
+        return None
+    transform = axis.get_transform()
+    (place,) = transform.transform([-1.0])
+    return float(place * np.log(transform.base)) if np.isfinite(place) else None
 
 
 def name_of(f):

@@ -39,6 +39,21 @@ def adopt(widget, model_id):
     _holders[model_id] = widget
 
 
+def tell_again(adopted):
+    """Tell the browser again of what it knows by ids that are gone: links, boxes of sliders."""
+    for widget in list(ipywidgets_widget._instances.values()):
+        named = [key for key in widget.keys if holds(getattr(widget, key), adopted)]
+        if named and widget not in adopted:
+            widget.send_state(named)
+
+
+def holds(value, widgets):
+    """Tell whether the value of a trait is one of the widgets, or a list of some."""
+    if isinstance(value, list | tuple):
+        return any(holds(each, widgets) for each in value)
+    return any(value is widget for widget in widgets)
+
+
 def release(model_id):
     """Close the widget that has the id, left by an earlier run of the cell."""
     if model_id in _holders:

@@ -1,6 +1,5 @@
 """What matplotlib has and `Live` has not, and what to write instead."""
 
-import math
 import re
 
 from matplotlib.axes import Axes
@@ -44,27 +43,7 @@ for _words, _names in {
     METHODS |= dict.fromkeys(_names.split(), _words)
 OURS = "curve, path, points, segments, residuals, bars, readout, pick, drag, set, values and read"
 
-# Style words of other functions than plot: the word of plot's, or words.
-STYLE = {
-    "facecolor": "markerfacecolor",
-    "facecolors": "markerfacecolor",
-    "edgecolor": "markeredgecolor",
-    "edgecolors": "markeredgecolor",
-    "colors": "color",
-    "linestyles": "linestyle",
-    "linewidths": "linewidth",
-    "size": "markersize",
-    "sizes": "markersize",
-}
-ONE = "All of a mark has one colour: color=…, and more marks for more colours."
-WORDS = {
-    **dict.fromkeys(("cmap", "norm", "vmin", "vmax", "plotnonfinite"), ONE),
-    **dict.fromkeys(("yerr", "xerr", "capsize"), METHODS["errorbar"]),
-    "align": "Bars stand centred at x.",
-    "bins": METHODS["hist"],
-}
 COLOR = r"[bgrcmykw]|C\d"
-USUAL = "color, linestyle, linewidth, marker, markersize, alpha, label and zorder"
 
 
 def missing_method(name):
@@ -102,28 +81,3 @@ def refuse_forms(method, forms):
             + (meant or 'color="r", linestyle="--"')
             + "."
         )
-
-
-def refuse_words(kind, style):
-    """Refuse style words that belong to another function of matplotlib's than plot.
-
-    Raises
-    ------
-    TypeError
-        If there is one; it says which word to write.
-    """
-    for word, value in style.items():
-        if word == "s":
-            plain = isinstance(value, (int, float)) and value > 0
-            size = f"{math.sqrt(value):.3g}" if plain else "6"
-            raise TypeError(f"{kind}: write markersize={size} for s={value!r}, width for area.")
-        if word in WORDS:
-            raise TypeError(f"{kind}: {word}= is no style word here. {WORDS[word]}")
-        if word in STYLE and not (kind == "bars" and word in ("facecolor", "edgecolor")):
-            raise TypeError(f"{kind}: write {STYLE[word]}= for {word}=.")
-
-
-def unknown_word(kind, error):
-    """Return a TypeError for a style word that matplotlib does not know either."""
-    word = re.search(r"argument '(\w+)'", str(error))
-    return TypeError(f"{kind}: {word[1] if word else error}= is no style word here; {USUAL} are.")

@@ -8,7 +8,7 @@ export class Sheet {
   }
 
   // Makes it empty. The box is in pixels of the screen; scale is how many there are to one of the canvas.
-  clear([left, top, wide, tall], scale, { color, alpha }) {
+  clear([left, top, wide, tall], scale, color) {
     const [width, height] = [Math.max(1, wide), Math.max(1, tall)];
     if (width !== this.width || height !== this.height) {
       [this.canvas.width, this.canvas.height] = [width, height];
@@ -19,7 +19,7 @@ export class Sheet {
     this.image.data.set([red, green, blue, 0]);
     const pixels = new Uint32Array(this.image.data.buffer);
     pixels.fill(pixels[0]);
-    Object.assign(this, { left, top, width, height, scale, alpha: (alpha * opaque) / 255 });
+    Object.assign(this, { left, top, width, height, scale, alpha: opaque / 255 });
   }
 
   // As a canvas's: each pixel is covered as much as the rectangle covers of it.

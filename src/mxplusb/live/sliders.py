@@ -8,7 +8,9 @@ import math
 from decimal import Decimal
 
 import numpy as np
-from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, ValueWidget, interactive
+from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, Play, ValueWidget, interactive
+from ipywidgets.widgets import widget as ipywidgets_widget
+from ipywidgets.widgets.widget_link import Link
 
 
 def control(name, wanted):
@@ -53,6 +55,13 @@ def is_coarse(slider):
 def is_number(value):
     """Tell whether a control's value is a number (a Checkbox counts as 0 or 1)."""
     return isinstance(value, (int, float))
+
+
+def is_led(control):
+    """Tell whether a control has other work than in formulas: it plays, is linked or observed."""
+    links = [w for w in list(ipywidgets_widget._instances.values()) if isinstance(w, Link)]
+    linked = any(control in (link.source[0], link.target[0]) for link in links)
+    return isinstance(control, Play) or linked or bool(control._trait_notifiers.get("value"))
 
 
 def number(value):

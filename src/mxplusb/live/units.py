@@ -1,0 +1,93 @@
+"""Numbers, dates and categories as places on an axis: numbers, as matplotlib has them."""
+
+import datetime
+
+import numpy as np
+
+
+def plain_coordinate(ax, thing, name):
+    """Return a mark's coordinate as an array of floats.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    thing : number, or array of numbers, dates (days since matplotlib's epoch) or category names
+    name : str
+        What the mark calls it: x, y, x0, …
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it has no place on the axis.
+    """
+    if name[0] == "x":
+        return positions(ax.xaxis, thing, name)
+    if name[0] == "y" or name == "bottom":
+        return positions(ax.yaxis, thing, name)
+    return numbers(thing, name)
+
+
+def positions(axis, thing, name=None):
+    """Return numbers, dates or names of categories as floats, by the units of a matplotlib axis."""
+    name = name or axis.axis_name
+    values = np.asarray(thing)
+    if is_dates(values):
+        return dates(axis, values, name)
+    if values.dtype.kind in "UO" and values.ndim and all(isinstance(v, str) for v in values.flat):
+        return categories(axis, values, name)
+    return numbers(thing, name)
+
+
+def is_dates(values):
+    """Tell whether an array holds dates: NumPy's, Python's or pandas'."""
+    if values.dtype.kind != "O":
+        return values.dtype.kind == "M"
+    known = [v for v in values.flat if is_valid(v)]
+    return bool(known) and all(isinstance(v, datetime.date) for v in known)
+
+
+def dates(axis, values, name):
+    """Return dates as days since matplotlib's epoch, nan for what is none."""
+    if known_categories(axis):
+        raise TypeError(f"{name} are dates, but the {axis.axis_name} axis has categories.")
+    places = np.full(values.shape, np.nan)
+    valid = np.array([is_valid(v) for v in values.flat], dtype=bool).reshape(values.shape)
+    if np.any(valid):
+        axis.update_units(values[valid])
+        places[valid] = axis.convert_units(values[valid])
+    return places
+
+
+def is_valid(date):
+    """Tell whether a date is one: NaT, not a time, is not even itself."""
+    return date is not None and date == date
+
+
+def known_categories(axis):
+    """Return the names on an axis of categories with their places."""
+    return getattr(axis.units, "_mapping", {})
+
+
+def categories(axis, values, name):
+    """Return the places of categories that the axis has."""
+    known = known_categories(axis)
+    missing = [str(v) for v in values.flat if v not in known]
+    if missing:
+        has = f"has {', '.join(map(repr, known))}" if known else "has numbers"
+        raise TypeError(
+            f"{name} must be numbers or a function of sliders, or categories of the axis; "
+            f"{missing[0]!r} is none, the {axis.axis_name} axis {has}."
+        )
+    return np.array([known[v] for v in values.flat], dtype=float).reshape(values.shape)
+
+
+def numbers(thing, name):
+    """Return numbers as an array of floats."""
+    try:
+        if np.asarray(thing).dtype.kind in "mM":
+            raise TypeError
+        return np.array(thing, dtype=float)
+    except (TypeError, ValueError):
+        raise TypeError(
+            f"{name} must be numbers or a function of sliders, not {thing!r}."
+        ) from None

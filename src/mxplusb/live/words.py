@@ -1,0 +1,214 @@
+"""The style words that each kind of mark knows: matplotlib's own, as far as the browser draws them.
+
+A word that one of the two pictures would pass over, the browser's or the one for paper, is refused.
+"""
+
+import difflib
+import math
+from numbers import Real
+
+from matplotlib.cbook import normalize_kwargs
+from matplotlib.colors import is_color_like
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import Patch
+
+EVERY = ("alpha", "color", "label", "linestyle", "linewidth", "zorder")
+CAPS = ("solid_capstyle", "dash_capstyle", "solid_joinstyle", "dash_joinstyle")
+MARKERS = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredgewidth")
+LINES = (*EVERY, *CAPS, "drawstyle", *MARKERS, "fillstyle")
+BARS = (*EVERY, "edgecolor", "facecolor", "hatch")
+
+STYLES = {"-", "--", "-.", ":", "solid", "dashed", "dashdot", "dotted"}
+NOTHING = {"None", "none", " ", ""}
+STEPS = {"default", "steps", "steps-pre", "steps-mid", "steps-post"}
+
+# What to write for a word that other parts of matplotlib know.
+SIZE = "markersize, a width in points: markersize=6 is as large as scatter's s=36"
+ONE_COLOR = "color, and call it once for each group that has a colour of its own"
+ADVICE = {
+    "s": SIZE,
+    "size": SIZE,
+    "sizes": SIZE,
+    "colors": ONE_COLOR,
+    "cmap": ONE_COLOR,
+    "norm": ONE_COLOR,
+    "vmin": ONE_COLOR,
+    "vmax": ONE_COLOR,
+    "edgecolor": "markeredgecolor",
+    "edgecolors": "markeredgecolor",
+    "ec": "markeredgecolor",
+    "facecolor": "markerfacecolor",
+    "facecolors": "markerfacecolor",
+    "fc": "markerfacecolor",
+    "linewidths": "linewidth",
+    "linestyles": "linestyle",
+    "dashes": "linestyle=(0, (5, 2))",
+    "capstyle": "solid_capstyle or dash_capstyle",
+    "joinstyle": "solid_joinstyle or dash_joinstyle",
+    "markevery": "points of fewer places, as in x[::10]",
+    "gapcolor": "a second mark below, in the other color",
+    "fill": "facecolor='none'",
+    "align": "x as the middle of each bar",
+    "bins": "heights that count: np.sum((low <= x) & (x < high))",
+    "capsize": "segments of their own for caps",
+    "xerr": "segments of their own: live.segments(ax, low, y, high, y)",
+    "yerr": "segments of their own: live.segments(ax, x, low, x, high)",
+    "visible": "no mark at all, or nan for what is not to be seen",
+}
+# A line of its own in segments, residuals and bars has neither ends nor markers to be coloured.
+STROKE_ADVICE = {
+    "edgecolor": "color",
+    "edgecolors": "color",
+    "facecolor": "color",
+    "facecolors": "color",
+    "marker": "points at their ends",
+}
+BAR_ADVICE = {
+    "edgecolors": "edgecolor",
+    "facecolors": "facecolor",
+    "markeredgecolor": "edgecolor",
+    "markerfacecolor": "facecolor",
+    "markeredgewidth": "linewidth",
+}
+
+
+def check_words(mark, words, known, advice=ADVICE):
+    """Return style words by their full names.
+
+    Parameters
+    ----------
+    mark : str
+        How the mark is called in messages.
+    words : dict
+        As a caller wrote them.
+    known : tuple of str
+        The words that the mark has.
+    advice : dict of str to str
+        What to write in place of others.
+
+    Raises
+    ------
+    TypeError
+        If there is no such word.
+    ValueError
+        If its value is none that both pictures draw, such as a list of colours.
+    """
+    words = normalize_kwargs(words, Line2D)
+    if "facecolor" in known:
+        words = normalize_kwargs(words, Patch)
+    for word, value in words.items():
+        if word not in known:
+            close = difflib.get_close_matches(word, known, 1, 0.8)
+            instead = advice.get(word) or (close and close[0])
+            hint = f" Write {instead}." if instead else ""
+            if word == "s" and is_size(value):  # the area of scatter's markers, in points
+                hint = f" Write markersize={math.sqrt(value):.3g}, a width: s={value!r} is an area."
+            raise TypeError(
+                f"{mark}: {word!r} is no style word here.{hint} The words are "
+                f"{', '.join(sorted(known))}."
+            )
+        fits, wanted = VALUES[word]
+        nothing = word == "linestyle" and "markersize" not in known and is_nothing(value)
+        if nothing or not (value is None or fits(value)):
+            raise ValueError(f"{mark}: {word}={value!r} cannot be drawn; {wanted}.")
+    return words
+
+
+def is_nothing(linestyle):
+    """Tell whether a line style draws no line."""
+    return isinstance(linestyle, str) and linestyle in NOTHING
+
+
+def is_size(value):
+    """Tell whether a value is a length, 0 or more."""
+    return isinstance(value, Real) and 0 <= value < math.inf
+
+
+def is_number(value):
+    """Tell whether a value is a finite number."""
+    return isinstance(value, Real) and math.isfinite(value)
+
+
+def is_share(value):
+    """Tell whether a value is an opacity."""
+    return isinstance(value, Real) and 0 <= value <= 1
+
+
+def is_marker_color(value):
+    """Tell whether a value is one colour, or leaves it to the line's."""
+    return is_color_like(value) or isinstance(value, str) and value == "auto"
+
+
+def is_text(value):
+    """Tell whether a value is one entry of a legend."""
+    return isinstance(value, str | Real)
+
+
+def is_dashes(value):
+    """Tell whether a line style is a word, or (offset, (drawn, blank, …))."""
+    if isinstance(value, str):
+        return value in STYLES or is_nothing(value)
+    try:
+        offset, lengths = value
+        return is_number(offset) and (lengths is None or is_pattern(lengths))
+    except (TypeError, ValueError):
+        return False
+
+
+def is_pattern(lengths):
+    """Tell whether these are lengths of which at least one is drawn or blank."""
+    return len(lengths) > 0 and all(map(is_size, lengths)) and sum(lengths) > 0
+
+
+def is_marker(value):
+    """Tell whether matplotlib has the marker, and draws it in points, not in pixels."""
+    try:
+        return MarkerStyle(value).get_marker() != ","
+    except (TypeError, ValueError):
+        return False
+
+
+def is_hatch(value):
+    """Tell whether a value is made of hatch signs."""
+    return isinstance(value, str) and not set(value) - set("/\\|-+xXoO.*")
+
+
+def one_of(names):
+    """Return a check for these names, and what to say."""
+    return lambda value: isinstance(value, str) and value in names, f"write {choice(names)}"
+
+
+def choice(names):
+    """Return names as words: 'a', 'b' or 'c'."""
+    *others, last = map(repr, sorted(names))
+    return f"{', '.join(others)} or {last}"
+
+
+ONE = "write one color, as 'C0' or '#D55E00', and one mark for each color"
+COLOR, MARKER_COLOR = (is_color_like, ONE), (is_marker_color, ONE)
+WIDTH = (is_size, "write one number of points, 0 or more, for all of them")
+CAP = one_of({"butt", "projecting", "round"})
+JOIN = one_of({"bevel", "miter", "round"})
+VALUES = {
+    "alpha": (is_share, "write one number from 0, clear, to 1, opaque"),
+    "color": COLOR,
+    "dash_capstyle": CAP,
+    "dash_joinstyle": JOIN,
+    "drawstyle": one_of(STEPS),
+    "edgecolor": COLOR,
+    "facecolor": COLOR,
+    "fillstyle": one_of({"full", "none"}),
+    "hatch": (is_hatch, r"write one text of the signs / \ | - + x o O . *"),
+    "label": (is_text, "write one text for the legend"),
+    "linestyle": (is_dashes, "write one of '-', '--', '-.', ':' or (0, (5, 2)), drawn and blank"),
+    "linewidth": WIDTH,
+    "marker": (is_marker, "write one of matplotlib's markers but the single pixel, as 'o' or 's'"),
+    "markeredgecolor": MARKER_COLOR,
+    "markeredgewidth": WIDTH,
+    "markerfacecolor": MARKER_COLOR,
+    "markersize": WIDTH,
+    "solid_capstyle": CAP,
+    "solid_joinstyle": JOIN,
+    "zorder": (is_number, "write one number; what has a higher one lies above"),
+}
