@@ -3,7 +3,6 @@
 import ast
 import io
 import re
-import tracemalloc
 from datetime import UTC, datetime
 
 import numpy as np
@@ -662,16 +661,3 @@ def test_a_million_rows(written):
     w = least_squares(design_matrix(table.features), table.y)
     few = LinearRegression().fit(chosen, y)
     np.testing.assert_allclose(w, [few.intercept_, *few.coef_], atol=1e-8)
-
-
-def test_rows_are_not_kept_as_python_numbers(written):
-    """Ten thousand rows of 4 numbers are 320 kB packed, over 3 MB as texts or lists of floats."""
-    lines = (f"{i},{i % 7},{i % 11}.5,{i % 13}\n" for i in range(10_000))
-    path = written("a,b,c,y\n" + "".join(lines))
-    tracemalloc.start()
-    try:
-        read_csv(path, "y")
-        _, most = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert most < 2_000_000

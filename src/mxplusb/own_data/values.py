@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from ..setup_check import is_older
 from .layout import QUOTES
 from .numerals import GAP, NUMBER, SPELLINGS, WAYS, WORD, Column, parts, said
 from .words import listed, say
@@ -126,6 +127,8 @@ def parsed(layout, width, places, **how):
     """Let pandas read those of `width` columns, a row for each Record of the body."""
     import pandas as pd  # slow to import, and needed by one lesson only
 
+    if is_older(pd.__version__, "3.1"):
+        how["float_precision"] = "round_trip"  # all digits count; later that is a matter of course
     sign = layout.separator
     names = sign.join(map(str, range(width)))  # or pandas wants as many values in the first row
     try:
