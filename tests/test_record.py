@@ -5,6 +5,7 @@ import json
 import linecache
 import math
 import random
+import re
 import warnings
 from fractions import Fraction
 
@@ -548,7 +549,7 @@ REFUSED = {
     "not": (lambda m: not m, "np.logical_not"),
     "between": (lambda m: 0 < m < 1, "(a < b) & (b < c)"),
     "in": (lambda m: 1 if m in (1, 2) else 0, "np.where"),
-    "object comparison": (lambda m, b: np.array([m, b]) > 0, "np.stack([a, b]) for np.array"),
+    "object comparison": (lambda m, b: np.array([m, b]) > 0, "    np.stack([m, b])"),
     "object maximum": (lambda m, b: np.max([m, b]), "    np.max(np.stack([m, b]))"),
     "object mean": (lambda m, b: np.array([m, b]).mean(), "    np.stack([m, b])"),
     "place in an array": (lambda k: height[k], "np.take(array, k)"),
@@ -622,6 +623,55 @@ def test_refused_results_name_the_function():
     assert "What `text` returns cannot be drawn" in refusal(text)
     assert "`uneven`" in refusal(uneven) and "different shapes" in refusal(uneven)
     assert "generator" in refusal(lambda m: (x * m for x in height))
+
+
+# Of moving numbers put together by np.array, which makes an array of objects of them
+LISTED = "np.array([m * v + b for v in height])"
+RIGHT_OF_LISTS = """
+    np.sum(r)  r.sum()  sum(r)  np.prod(r)  np.cumsum(r)  np.exp(r / 99)  np.sqrt(abs(r))  r**2
+    r / 2  r % 2  -r  r > b  np.round(r, 1)  np.floor(r)  r @ height  np.dot(r, r)  np.diff(r)
+    np.outer(r, r)  np.linalg.norm(r)  np.polyval(r, 0.5)  np.stack([r, height])  np.take(r, 0)
+    r[1:]  np.where(height > 66, r, 0)  np.concatenate([r, height])  np.tile(r, 2)  np.log1p(abs(r))
+    np.average(r, weights=height)  r.reshape(5, 1)  np.vecdot(r, r)  np.full(3, r[0])
+"""
+STACKED = """
+    np.mean(r)  r.mean()  r.std()  np.std(r)  np.var(r)  r.var()  np.max(r)  r.max()  np.min(r)
+    r.min()  r.argmax()  np.argmin(r)  np.argmax(r)  np.ptp(r)  r.clip(0, 140)  np.clip(r, 0, 140)
+    np.where(r > 130, r, 0)  np.where(r, 1, 0)  np.maximum(r, 130)  np.minimum(r, 130)  r > 130
+    np.fmax(r, 130)  r == 130  np.any(r > 130)  np.all(r)  np.count_nonzero(r)  np.sign(r)
+    np.isnan(r)  np.isfinite(r)  np.interp(r, height, weight)  np.average(r)  np.hypot(r, 1)
+    np.arctan2(r, 1)  np.heaviside(r, 0.5)  np.logaddexp(r, 130)  np.select([r > 130], [r], 0)
+    np.isin(r, [130, 132])  np.linspace(0, r, 3)  np.logical_not(r)  (r > 130) & (r < 140)
+    r.astype(float)  np.deg2rad(r)  np.exp2(r / 99)  np.divmod(r, 2)[0]  np.maximum.reduce(r)
+    np.float_power(abs(r), 0.5)  np.fabs(r)  r.all()
+"""
+
+
+def cell(source):
+    """Return the function of a notebook cell with these lines."""
+    path = f"ipykernel_1/{len(linecache.cache)}.py"
+    linecache.cache[path] = len(source), None, source.splitlines(keepends=True), path
+    space = dict(globals())
+    exec(compile(source, path, "exec"), space)
+    return space["f"]
+
+
+@pytest.mark.parametrize(
+    ("right", "source"),
+    [
+        *((True, source) for source in re.split(r"\s{2,}", RIGHT_OF_LISTS.strip())),
+        *((False, source) for source in re.split(r"\s{2,}", STACKED.strip())),
+    ],
+)
+def test_lists_of_moving_numbers_in_an_array(right, source):
+    """Right, or refused with the line that is: also that is tried."""
+    f = "def f(m, b):\n    r = {}\n    return {}\n"
+    if right:
+        assert is_right(cell(f.format(LISTED, source)))
+        return
+    instead = LISTED.replace("np.array", "np.stack")
+    assert f"Write np.stack:\n    {instead}" in refusal(cell(f.format(LISTED, source)))
+    assert is_right(cell(f.format(instead, source)))
 
 
 def test_the_line_of_a_notebook_cell_is_quoted():

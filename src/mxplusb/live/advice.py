@@ -10,6 +10,11 @@ ADVICE = (
     "Write it with + - * / **, comparisons, np.exp, np.log, np.sqrt, np.sum, np.mean, np.max, "
     "np.where, np.interp, np.take, np.stack, @ and the like."
 )
+PLAIN_COLUMN = (
+    'Take the plain numbers of a column, x = df["x"].to_numpy(), and write the formula with '
+    "NumPy's functions."
+)
+PANDAS = f"pandas knows no moving numbers in what is done here. {PLAIN_COLUMN}"
 BEFOREHAND = (
     "Write its formula with NumPy's functions. If there is none, work it out before the formula "
     "at many values, values = [… for v in grid], and read between them by np.interp(m, grid, "
@@ -71,7 +76,7 @@ for _words, _names in {
     INSTEAD |= dict.fromkeys(_names.split(), _words)
 
 # NumPy's functions that can be replayed, told by their modules here.
-REPLAYED = set(ELEMENTWISE)
+REPLAYED = {*ELEMENTWISE, "reduce", "accumulate"}
 
 # math's functions that are called otherwise in NumPy; the others have the same name.
 MATH = {
@@ -131,8 +136,7 @@ TABLE = {
     r"\w+ sklearn\.": "scikit-learn learns from plain numbers only. Fit the model before the "
     "formula and write there what it has learned: model.intercept_ + model.coef_[0] * x. "
     f"{LINE}",
-    r"\w+ pandas\.": "pandas knows no moving numbers in what is done here. Take the plain numbers "
-    'of a column, x = df["x"].to_numpy(), and write the formula with NumPy\'s functions.',
+    r"\w+ pandas\.": PANDAS,
     r"(number|bool) math\.": f"{NUMBER} {{instead}}",
     r"index math\.": "{it} needs fixed whole numbers. Work it out before the formula, values = "
     "[{it}(…) for i in range(20)], and write np.take(values, n).",
@@ -173,12 +177,12 @@ def advice(kind, caller, gathered, otherwise):
                 instead = f"Write {MATH[name]} for {it}."
             inside = ", ".join(map(ast.unparse, getattr(caller.expression, "args", ())))
             return words.format(it=it, name=name, inside=inside, instead=instead or BEFOREHAND)
-    if kind in ("bool", "number", "failure"):
+    if kind in ("bool", "number", "attribute", "failure"):
         is_numpys = asked.startswith("numpy.")
         if is_numpys and asked not in MAKE_ARRAYS and name not in REPLAYED:
             return f"{it} cannot be replayed in the browser. {instead or ADVICE}"
         lines = dict.fromkeys(filter(None, map(_with_stack, gathered)))
-        if is_numpys and lines:
+        if lines and (is_numpys or caller.objects):
             return f"{SINGLE} Write np.stack:" + "".join(f"\n    {line}" for line in lines)
         if caller.objects:
             return f"{SINGLE} Write np.stack([a, b]) for np.array([a, b]) and for each of its rows."

@@ -26,9 +26,10 @@ class RecordError(ValueError):
 
 
 class Recorded:
-    """What has a node: the base of Symbol."""
+    """What has a node: the base of Symbol. Of a pandas column also the labels of its rows."""
 
     __slots__ = ("node",)
+    labels = None
 
 
 class Recording:
@@ -83,8 +84,13 @@ def refuse(words, who=None, kind=RecordError):
 def refuse_for(asked, otherwise, kind=RecordError):
     """Refuse what was asked for, in words for who asked if that is known: see `advice`."""
     who = caller()
+    refuse(words_for(asked, otherwise, who), who, kind)
+
+
+def words_for(asked, otherwise, who=None):
+    """Return the words in which `refuse_for` refuses."""
     gathered = list(_recordings[-1].gathered.values()) if _recordings else []
-    refuse(advice(asked, who, gathered, otherwise), who, kind)
+    return advice(asked, who or caller(), gathered, otherwise)
 
 
 def too_long(count, numbers):

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from .advice import PLACE
+from .advice import PANDAS, PLACE, PLAIN_COLUMN, REPLAYED
 from .callers import caller
+from .columns import CALLED, COLUMNS, NOT_CALLED, NUMBERS, asked_by_pandas, labels_of
 from .functions import call_function, call_method, take
 from .nodes import (
     Recorded,
@@ -22,6 +23,7 @@ from .nodes import (
     rearranged,
     refuse,
     refuse_for,
+    words_for,
 )
 from .operations import ELEMENTWISE, Node
 from .ufuncs import call_ufunc
@@ -56,12 +58,17 @@ class MissingAttribute(RecordError, AttributeError):
     """An attribute that NumPy's arrays have and symbols have not."""
 
 
-def wrap(result):
-    """Return what a formula gets for a node, for a list of nodes, or for a size or shape."""
+def wrap(result, labels=None):
+    """Return what a formula gets for a node, for a list of nodes, or for a size or shape.
+
+    With the labels of n rows, n numbers are a pandas column.
+    """
+    if labels is not None and isinstance(result, Node) and result.value.shape == (len(labels),):
+        return Column(result, labels)
     if isinstance(result, Node):
         return result.value.copy()[()] if result.op == "constant" else Symbol(result)
     if isinstance(result, list | tuple):
-        return type(result)(wrap(part) for part in result)
+        return type(result)(wrap(part, labels) for part in result)
     return result
 
 
@@ -69,6 +76,8 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     """A number that knows its formula; an array is a `SymbolArray`."""
 
     __slots__ = ()
+    # Arithmetic with pandas' objects is done here, whichever stands first.
+    __pandas_priority__ = __array_priority__ = 100_000
 
     def __new__(cls, node):
         """Return a SymbolArray for an array: a single number has no length and no parts."""
@@ -95,7 +104,7 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     @property
     def __class__(self):
         """While a formula runs, what isinstance() finds for the plain number or array."""
-        known = _plain_types(self.node) if now() else ()
+        known = self._plain_types() if now() else ()
         return known[0] if len(known) == 1 else type(self)
 
     def __repr__(self):
@@ -109,8 +118,15 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
 
     def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
         out, *_ = kwargs.pop("out", (None,))
+        labels = labels_of(inputs)
+        if labels is None and asked_by_pandas():
+            refuse(PANDAS)
+        if labels is not None and method != "__call__":
+            refuse(PANDAS)
         result = call_method(ufunc, method, inputs, kwargs)
-        result = wrap(call_ufunc(ufunc, method, inputs, kwargs) if result is None else result)
+        if result is None:
+            result = call_ufunc(ufunc, method, inputs, kwargs)
+        result = wrap(result, None if ufunc.signature else labels)
         return result if out is None else _in_place(result, out, inputs[0])
 
     def __array_function__(self, function, types, args, kwargs):
@@ -119,7 +135,10 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     def __array__(self, dtype=None, copy=None):
         if dtype is not None and np.dtype(dtype).kind != "O":
             refuse_for("number", PLAIN)
-        if now() and not self.ndim and (who := caller()):
+        who = caller() if now() else None
+        if who and who.library.startswith("pandas."):
+            refuse(PANDAS, who)
+        if who and not self.ndim:
             now().gathered[who.key] = who
         elements = np.empty(self.shape, object)
         for place in np.ndindex(self.shape):
@@ -169,10 +188,22 @@ class Symbol(Recorded, NDArrayOperatorsMixin):
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        words = f"The moving numbers of a live figure have no .{name}; NumPy's functions may help."
-        if any(hasattr(known, name) for known in _plain_types(self.node)):
+        words = self._missing.format(name=name)
+        if any(hasattr(known, name) for known in self._plain_types()):
             refuse_for("attribute", words, MissingAttribute)
-        raise MissingAttribute(words)  # a mere hasattr() leaves no trace: there is none in NumPy
+        # A mere hasattr() leaves no trace: NumPy's numbers have none either.
+        raise MissingAttribute(words_for("attribute", words))
+
+    _missing = "The moving numbers of a live figure have no .{name}; NumPy's functions may help."
+
+    def _plain_types(self):
+        """Return what a plain number in its place may be."""
+        kind = self.dtype.kind
+        if kind == "f":
+            return (np.float64,)
+        if kind == "b":
+            return bool, np.bool
+        return (int,) if self.node.op == "input" else (int, np.int64)
 
     # Methods of arrays that differ from NumPy's functions; those that do not are below
 
@@ -206,6 +237,9 @@ class SymbolArray(Symbol):
 
     __slots__ = ()
 
+    def _plain_types(self):
+        return (np.ndarray,)
+
     def __hash__(self):
         if now():
             raise TypeError("unhashable type: 'numpy.ndarray'")
@@ -228,15 +262,62 @@ class SymbolArray(Symbol):
         refuse(FILL)
 
 
-def _plain_types(node):
-    """Return what a plain number or array in a symbol's place may be."""
-    if node.value.ndim:
-        return (np.ndarray,)
-    if node.value.dtype.kind == "f":
-        return (np.float64,)
-    if node.value.dtype.kind == "b":
-        return bool, np.bool
-    return (int,) if node.op == "input" else (int, np.int64)
+class Column(SymbolArray):
+    """A pandas column that knows its formula.
+
+    Parameters
+    ----------
+    node : Node
+    labels : pandas.Index
+        Of the rows.
+    """
+
+    __slots__ = ("labels",)
+
+    def __new__(cls, node, labels):
+        """Return a column, whatever the node's shape."""
+        return object.__new__(cls)
+
+    def __init__(self, node, labels):
+        self.node, self.labels = node, labels
+
+    index = property(lambda self: self.labels)
+    T = property(lambda self: self)
+    values = property(lambda self: wrap(self.node))
+
+    def __array_function__(self, function, types, args, kwargs):
+        name = function.__name__
+        if name in NOT_CALLED:
+            refuse(PANDAS)
+        if name not in CALLED or args[:1] != (self,):
+            return super().__array_function__(function, types, args, kwargs)
+        kwargs = {"ddof": 0} | kwargs if name in ("std", "var") else kwargs
+        return getattr(self, CALLED[name])(*args[1:], **kwargs)
+
+    def __copy__(self):
+        return Column(self.node, self.labels)
+
+    def __deepcopy__(self, memo):
+        return Column(self.node, self.labels)
+
+    def __getitem__(self, key):
+        refuse(PANDAS)
+
+    def __iter__(self):
+        return iter(self.values)
+
+    _missing = f"A moving column has no .{{name}} here. {PLAIN_COLUMN}"
+
+    def _plain_types(self):
+        return (type(self.labels.to_series()),)
+
+    def dot(self, other):
+        """Return the sum of products with another column or array."""
+        return self @ other
+
+    def to_numpy(self):
+        """Return the same numbers as an array."""
+        return self.values
 
 
 def _method(function):
@@ -255,6 +336,33 @@ _NAMES = """
 _NAMES += [name for name in ELEMENTWISE if getattr(np, name).nin == 1]
 for _name in _NAMES:
     setattr(Symbol, _name, _method(getattr(np, _name)))
+
+
+def _of_column(name, function):
+    def method(self, *args, axis=None, **kwargs):
+        if axis not in (None, 0, "index"):
+            refuse(PANDAS)
+        try:
+            result = function(self.node, *args, **kwargs)
+        except TypeError as error:
+            refuse(f".{name}: {error}. {PLAIN_COLUMN}")
+        return wrap(result, self.labels if name in COLUMNS else None)
+
+    method.__doc__ = f"Return what .{name}() of a pandas column gives."
+    return method
+
+
+def _not_of_column(name):
+    return property(lambda self: refuse(self._missing.format(name=name)))
+
+
+for _name, _function in {**NUMBERS, **COLUMNS}.items():
+    setattr(Column, _name, _of_column(_name, _function))
+_KEPT = {*vars(Column), *"shape ndim size dtype value labels copy transpose".split()}
+for _name in {*dir(SymbolArray)} - _KEPT:
+    if not _name.startswith("_") and _name != "node":
+        setattr(Column, _name, _not_of_column(_name))
+REPLAYED.update(_name for _name in vars(Symbol) if not _name.startswith("_"))
 
 
 def symbol(name, value):
