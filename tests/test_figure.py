@@ -3,11 +3,15 @@
 import base64
 import io
 import json
+import re
+from pathlib import Path
 
+import comm
 import ipywidgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from comm.base_comm import BaseComm
 from PIL import Image
 
 from mxplusb import Live
@@ -94,6 +98,146 @@ def test_the_first_default_wins_and_a_second_one_is_an_error():
 
     with pytest.raises(ValueError, match="other starts m at 3, but <lambda> started it at 2"):
         live.readout("m = {:.1f}", other)
+
+
+def line_from_two(x, m=2, b=-4):
+    return m * x + b
+
+
+def test_a_slider_stays_where_it_was_set_when_limits_change():
+    live, ax = people()
+    live.curve(ax, line_from_two)
+    live.set(m=3)
+    ax.set_xlim(0, 5)
+    live._repr_mimebundle_()
+    assert live.values() == {"m": 3, "b": -4}
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda live, ax: live.curve(ax, line_from_two),
+        lambda live, ax: live.residuals(ax, height, weight, line_from_two),
+        lambda live, ax: live.readout("at 70 = {:.1f}", lambda m=2, b=-4: 70 * m + b),
+    ],
+)
+def test_a_default_does_not_move_a_slider_that_was_set(use):
+    live, ax = people()
+    live.curve(ax, line_from_two)
+    live.set(m=3)
+    use(live, ax)
+    assert live.values() == {"m": 3, "b": -4}
+    before, _ = people()
+    before.set(m=3)
+    use(before, before.fig.axes[0])
+    assert before.values() == {"m": 3, "b": -4}
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda live, ax, f: live.curve(ax, f),
+        lambda live, ax, f: live.residuals(ax, height, weight, f),
+    ],
+)
+def test_a_first_argument_that_is_a_slider_is_refused(use):
+    live, ax = people(m=(0, 4, 0.5), b=(0, 4, 0.5), x=(60, 76))
+    with pytest.raises(TypeError) as error:
+        use(live, ax, lambda m, b: m + b)
+    assert "the first argument of <lambda> is what runs along the axis" in str(error.value)
+    assert "'m' is a slider. Put x first, as in lambda x, m: m * x." in str(error.value)
+    use(live, ax, lambda x, m, b: m * x + b)  # x is what runs, even if it is a slider elsewhere
+
+
+def noted(live):
+    live._repr_mimebundle_()
+    return live._canvas.note
+
+
+def test_a_slider_that_moves_nothing_is_named_under_the_figure():
+    live, ax = people(m=(0, 4, 0.5), slope=(-1, 1, 0.25))
+    live.curve(ax, lambda x, m: m * x)
+    assert noted(live) == (
+        "slope moves nothing: no formula of this figure uses an argument of this name."
+    )
+    live.readout("slope = {:.1f}", lambda slope: slope)
+    assert noted(live) == ""
+
+
+def test_all_sliders_that_move_nothing_are_named():
+    live, ax = people(m=(0, 4, 0.5), b=(0, 4), c=(0, 4))
+    live.curve(ax, lambda x, m, b: m * x)  # asked for, but not used
+    assert noted(live).startswith("b and c move nothing: no formula")
+
+
+def test_a_control_that_moves_others_has_its_use():
+    play, m, seen, driver = (ipywidgets.Play(max=4), *(ipywidgets.FloatSlider() for _ in range(3)))
+    links = [ipywidgets.jslink((driver, "value"), (m, "value"))]
+    seen.observe(print, "value")
+    live, ax = people(play=play, m=m, seen=seen, driver=driver, c=(0, 4))
+    live.pick(ax, x="c")
+    live.curve(ax, lambda x, m: m * x)
+    assert noted(live) == ""
+    links[0].close()
+
+
+class Line:
+    """The messages that go to the browser."""
+
+    def __init__(self, monkeypatch):
+        self.sent = []
+        monkeypatch.setattr(comm, "create_comm", self.open)
+
+    def open(self, **words):
+        sent = self.sent
+
+        class Comm(BaseComm):
+            def publish_msg(self, kind, data=None, metadata=None, buffers=None, **words):
+                sent.append((self.comm_id, kind, (data or {}).get("state")))
+
+        return Comm(**words)
+
+
+def test_what_names_a_slider_is_told_its_new_id(monkeypatch):
+    line = Line(monkeypatch)
+    play, m, other = ipywidgets.Play(max=4), ipywidgets.FloatSlider(max=4), ipywidgets.FloatText()
+    links = [ipywidgets.jslink((play, "value"), (m, "value"))]
+    links.append(ipywidgets.jsdlink((m, "value"), (other, "value")))
+    box = ipywidgets.HBox([play, m])
+    told = [*links, box]
+    python = []
+    m.observe(lambda change: python.append(change["new"]), "value")
+    ipywidgets.dlink((m, "value"), (other, "value"))
+    live, ax = people(m=m)
+    live.curve(ax, lambda x, m: m * x)
+    del line.sent[:]
+    live._repr_mimebundle_()
+    opened = [kind == "comm_open" and at == m.model_id for at, kind, _ in line.sent].index(True)
+    after = {at: state for at, kind, state in line.sent[opened:] if kind == "comm_msg"}
+    new = f"IPY_MODEL_{m.model_id}"
+    assert m.model_id.startswith("mxplusb-")
+    assert after[links[0].model_id]["target"] == [new, "value"]
+    assert after[links[1].model_id]["source"] == [new, "value"]
+    assert after[box.model_id]["children"] == [f"IPY_MODEL_{play.model_id}", new]
+    assert set(after) == {widget.model_id for widget in told}
+    live.set(m=3)
+    assert (python, other.value) == ([3], 3)
+
+
+def test_the_readmes_figure_holds_all_five_people():
+    text = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", text, re.S)
+    names = {}
+    exec(block, names)
+    live, ax = names["live"], names["ax"]
+    live._repr_mimebundle_()
+    _, own = plt.subplots()
+    own.plot(height, weight, "o")
+    assert (ax.get_xlim(), ax.get_ylim()) == (own.get_xlim(), own.get_ylim())
+    ((_, xlim, ylim, *_),) = live._canvas.axes
+    for values, (low, high) in ((height, xlim), (weight, ylim)):
+        assert low < min(values) < max(values) < high
+    assert live.read() == {"SSE": 359}
 
 
 def test_a_default_that_is_no_slider_is_a_constant():

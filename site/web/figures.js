@@ -53,21 +53,21 @@ async function show(manager, place, still) {
   const model = await manager.get_model(place.dataset.figure);
   const view = await manager.create_view(model);
   Widget.attach(view.luminoWidget, place);
-  await spoken(place);
+  await drawn(place);
   still.remove();
   place.classList.add("alive");
 }
 
-// A figure that has drawn its first frame says its values to screen readers.
-function spoken(place) {
-  const said = () => place.querySelector("[role=status]")?.textContent;
+// A figure that has drawn its first frame says so.
+function drawn(place) {
+  const ready = () => place.querySelector(".mxplusb-figure[data-ready]");
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
-      if (!said()) return;
+      if (!ready()) return;
       observer.disconnect();
       resolve();
     });
-    observer.observe(place, { childList: true, characterData: true, subtree: true });
+    observer.observe(place, { childList: true, attributeFilter: ["data-ready"], subtree: true });
   });
 }
 

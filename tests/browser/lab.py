@@ -223,7 +223,7 @@ class Notebook:
             self.page.locator(".jp-WindowedPanel-outer").evaluate("(panel) => panel.scrollTo(0, 0)")
             self.look_for(figure)
         figure.scroll_into_view_if_needed()
-        expect(figure.locator(".mxplusb-status")).not_to_be_empty()
+        expect(figure.locator(".mxplusb-figure[data-ready]")).to_be_attached()
         return figure
 
     def look_for(self, figure):

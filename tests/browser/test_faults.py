@@ -38,6 +38,17 @@ PEOPLE = [
     "print([os.getpid(), line.values()['m'], line.read()['SSE']])",
 ]
 MANY = 50
+# A slider that moves another, linked before the figure with the other one is shown.
+LINKED = """
+import ipywidgets
+import matplotlib.pyplot as plt
+from mxplusb import Live
+driver, m = (ipywidgets.FloatSlider(min=0, max=4, step=0.5) for _ in range(2))
+link = ipywidgets.jslink((driver, "value"), (m, "value"))
+linked = Live(plt.subplots(figsize=(2, 1))[0], alt="linked", m=m)
+linked.readout("m = {:.1f}", lambda m: m)
+display(driver, linked)
+"""
 # Hold what looks for a model every tenth of a second: a promise that waits for a timer.
 HOLD = """
 const start = window.setTimeout;
@@ -103,6 +114,18 @@ def test_a_figure_shown_twice_after_a_flood_from_python(lab, page, notebook):
     agree(book, figures, 2.03)
     press(figures[1], "m", "ArrowLeft")
     agree(book, figures, 2.02)
+
+
+def test_a_slider_linked_before_the_figure_is_shown_still_moves_it(lab, page, notebook):
+    book = lab.open(page, lab.add(notebook, "linked.ipynb"))
+    book.insert_below_and_run(LINKED)
+    figure = book.figure(0)
+    expect(texts(figure)).to_have_text("m = 0.0")
+    driver = page.locator(".jp-OutputArea-output:not(:has(.mxplusb)) .noUi-handle").first
+    driver.press("ArrowRight")
+    expect(texts(figure)).to_have_text("m = 0.5")
+    handle(figure, "m").press("ArrowRight")
+    expect(driver).to_have_attribute("aria-valuenow", "1.0")
 
 
 def killed(book, pid):

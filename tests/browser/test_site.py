@@ -392,6 +392,23 @@ def test_a_slow_connection_brings_figures_to_life_in_the_end(page, address):
     assert not wrong
 
 
+def test_points_to_drag_without_a_number_take_the_place_of_their_picture(page, address):
+    def silent(route):
+        answer = route.fetch()
+        saved = answer.json()
+        figures = [each["state"] for each in saved["state"].values() if each["state"].get("drags")]
+        assert figures
+        for state in figures:
+            state["readouts"] = []
+        route.fulfill(response=answer, json=saved)
+
+    page.route("**/states/*.json", silent)
+    page.goto(f"{address}02-how-wrong-is-a-line.html")
+    expect(page.locator("[data-figure].alive").first).to_be_attached()
+    expect(page.locator("[data-figure]:not(.alive)")).to_have_count(0)
+    expect(page.locator("img.still")).to_have_count(0)
+
+
 def test_lines_of_code_and_wide_formulas_scroll_by_key(visit):
     page = visit("02-how-wrong-is-a-line", width=390)
     next_frame(page)  # when the page has measured its formulas

@@ -20,7 +20,7 @@ from . import sliders
 from .canvas import Canvas
 from .ids import adopt, create, is_adopted, root_id, tell_again
 from .instead import missing_method, refuse_forms
-from .layers import layers, paper, settle, stack
+from .layers import layers, limits_told_once, paper, settle, stack
 from .marks import DPI, MOST, Bars, Line, Points, Residuals, Segments, rows
 from .record import (
     Graph,
@@ -262,7 +262,7 @@ class Live:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Return the widget, a PNG at the sliders' values and a line of text."""
-        with numbers_without_warnings():
+        with numbers_without_warnings(), limits_told_once():
             self._build()
             still = self._still()
         return {

@@ -5,6 +5,7 @@ still over that, and so on, as few as the marks' zorder asks for. Paper has the 
 """
 
 import io
+import logging
 import math
 from contextlib import contextmanager
 
@@ -40,6 +41,8 @@ def stack(fig, marks):
     for ax in fig.axes:
         here, moves = 0, False  # the canvas now, and whether anything is on it
         artists = [artist for artist in ax.get_children() if artist is not ax.patch]
+        if owner.keys().isdisjoint(artists):
+            continue
         for artist in sorted(artists, key=lambda a: (order(a, ax, a in owner), a in owner)):
             if artist in owner:
                 canvases[owner[artist]], moves = here, True
@@ -65,9 +68,25 @@ def order(artist, ax, moves):
         return 2
     if isinstance(artist, Collection) and zorder == 2:
         return 1
-    framed = isinstance(artist, Spine) and artist.get_position() == ("outward", 0)
-    titled = isinstance(artist, Text) and artist not in ax.texts
-    return -math.inf if framed or titled else zorder
+    frame = isinstance(artist, Spine) and artist.get_position() == ("outward", 0)
+    title = isinstance(artist, Text) and artist not in ax.texts
+    return -math.inf if frame or title else zorder
+
+
+@contextmanager
+def limits_told_once():
+    """Keep matplotlib from saying at each drawing that an equal aspect moves limits."""
+    log = logging.getLogger("matplotlib.axes._base")
+    log.addFilter(not_of_limits)
+    try:
+        yield
+    finally:
+        log.removeFilter(not_of_limits)
+
+
+def not_of_limits(record):
+    """Tell whether a message is none about limits that an aspect moves."""
+    return not record.getMessage().startswith("Ignoring fixed")
 
 
 def layers(fig, marks, lifted):

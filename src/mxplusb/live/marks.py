@@ -41,12 +41,13 @@ class Mark:
     """
 
     kind = ""
+    called = ""  # in messages
     most = MOST
     known = words.EVERY
     advice = words.ADVICE | words.STROKE_ADVICE
 
     def __init__(self, ax, coordinates, style):
-        self.words = check_words(type(self).__name__.lower(), style, self.known, self.advice)
+        self.words = check_words(self.called, style, self.known, self.advice)
         self.ax = ax
         self.coordinates = coordinates
         self.artists = self.create(dict(self.words))
@@ -82,6 +83,7 @@ class Line(Mark):
     """A line through the points (x, y), with markers there if a style word asks for them."""
 
     kind = "line"
+    called = "curve or path"
     known = words.LINES
     advice = words.ADVICE
     own = {"zorder": LINES_ORDER}  # a little below matplotlib's own lines
@@ -161,7 +163,7 @@ class Line(Mark):
 class Points(Line):
     """Separate markers at (x, y), above everything else."""
 
-    kind = "points"
+    kind = called = "points"
     own = {"linestyle": "none", "marker": "o", "zorder": POINTS_ORDER}
 
     def style(self):
@@ -172,7 +174,7 @@ class Points(Line):
 class Segments(Mark):
     """Straight pieces from (x0, y0) to (x1, y1)."""
 
-    kind = "segments"
+    kind = called = "segments"
 
     def create(self, style):
         """Add a `LineCollection`, below the points."""
@@ -208,7 +210,7 @@ class Residuals(Mark):
     (lesson 2: the sum of squared errors is an area).
     """
 
-    kind = "residuals"
+    kind = called = "residuals"
 
     def __init__(self, ax, coordinates, style, squares=False):
         self.squares = squares
@@ -265,7 +267,7 @@ class Residuals(Mark):
 class Bars(Mark):
     """Upright bars of a given height that stand at `bottom`, centred at x."""
 
-    kind = "bars"
+    kind = called = "bars"
     known = words.BARS
     advice = words.ADVICE | words.BAR_ADVICE
 

@@ -3,6 +3,7 @@
 import datetime
 
 import numpy as np
+from matplotlib.dates import date2num
 
 
 def plain_coordinate(ax, thing, name):
@@ -52,9 +53,13 @@ def dates(axis, values, name):
         raise TypeError(f"{name} are dates, but the {axis.axis_name} axis has categories.")
     places = np.full(values.shape, np.nan)
     valid = np.array([is_valid(v) for v in values.flat], dtype=bool).reshape(values.shape)
-    if np.any(valid):
-        axis.update_units(values[valid])
-        places[valid] = axis.convert_units(values[valid])
+    places[valid] = date2num(values[valid])
+    low, high = sorted(axis.get_view_interval())
+    if np.any(valid) and not axis.have_units() and not np.any((low <= places) & (places <= high)):
+        raise ValueError(
+            f"{name} are dates, but the {axis.axis_name} axis runs from {low:g} to {high:g}. Give "
+            f"it dates before Live(fig, …), as in ax.set_{axis.axis_name}lim(first, last)."
+        )
     return places
 
 

@@ -60,8 +60,10 @@ ADVICE = {
 STROKE_ADVICE = {
     "edgecolor": "color",
     "edgecolors": "color",
+    "ec": "color",
     "facecolor": "color",
     "facecolors": "color",
+    "fc": "color",
     "marker": "points at their ends",
 }
 BAR_ADVICE = {
