@@ -31,7 +31,7 @@ def expect_whole_names(figure):
             return wide || high || left < start - 1 || (next && bottom > next.top + 1);
         }).map((label) => label.textContent)"""
     )
-    assert cut == []
+    assert not cut, f"cut off: {cut}"
 
 
 def next_frame(page):

@@ -286,6 +286,18 @@ def test_a_click_beyond_a_sliders_range_stops_at_its_end(page, show, plane):
     assert slider(page, plane, "c") == 150
 
 
+def test_a_click_on_what_has_no_logarithm_moves_a_log_slider_to_its_lower_end(page, show):
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-1, 10))
+    n = ipywidgets.FloatLogSlider(value=1, min=-1, max=1, step=0.5)
+    live = Live(fig, alt="a log slider", n=n)
+    live.curve(ax, lambda x, n: n * x)
+    live.pick(ax, x="n")
+    show(live)
+    click(page, ax, -0.5, 0.5)
+    assert slider(page, live, "n") == pytest.approx(0.1)
+
+
 def test_the_picked_place_moves_by_arrow_keys(page, show, plane):
     show(plane)
     handle = page.get_by_role("application")
