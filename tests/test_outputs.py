@@ -215,7 +215,7 @@ def test_a_lesson_that_differs_by_rounding_is_left_as_it_was_saved(tmp_path, cap
 
 @pytest.fixture(scope="module", params=range(2), ids=["simplest", "other"])
 def processor(request):
-    """A kernel that takes this processor for another one; where none can be emulated, for this."""
+    """A kernel that takes this processor for another; where fewer can be emulated, for itself."""
     own = processors.seen({}), {}
     wanted, settings = [*processors.emulated().items(), own, own][request.param]
     client = NotebookClient(new_notebook(), kernel_name="python3")
@@ -231,8 +231,8 @@ def processor(request):
 
 
 @pytest.mark.parametrize("path", outputs.lessons(), ids=lambda path: path.stem)
-def test_our_lessons_come_out_as_they_are_saved_on_other_processors(path, processor):
-    """One kernel runs all lessons, a third of the time of one each, as nbval does."""
+def test_our_lessons_come_out_as_saved(path, processor):
+    """On other processors; nbval asks this one. One kernel for all saves half the time."""
     saved, fresh = (nbformat.read(path, 4) for _ in range(2))
     fresh.cells = outputs.with_navigation(fresh.cells, outputs.navigation(path))
     forget = new_notebook(cells=[new_code_cell("%reset -f")])
