@@ -104,7 +104,7 @@ def layout_of(text, wanted, given=None):
     if place:
         above = listed(f"{shortened(' '.join(filter(None, r.fields)))!r}" for r in top[:place])
         say(f"The names stand in line {head.line}. Above them is not read: {above}.")
-    full = completed(text, head, names, rows)
+    full = completed(text, separator, head, names, rows)
     line = line_at(text, head.end)
     return Layout(text, separator, full, head.end, line, rows, len(full) > len(names))
 
@@ -202,7 +202,7 @@ def alike(names, rows):
     )
 
 
-def completed(text, head, names, rows):
+def completed(text, separator, head, names, rows):
     """Return the names, with a first one added if each row has one value more.
 
     R writes the names of rows so, without a name above them.
@@ -211,13 +211,12 @@ def completed(text, head, names, rows):
         return names[1:]  # a line of names made a comment
     if not rows or any(used(r) != len(names) + 1 for r in rows):
         return names
-    start = text[: head.end].rstrip("\r\n")
     quoted = text[head.end : head.end + 200].lstrip().startswith(('"', "'"))
     if not quoted and any(is_number(r.fields[0]) for r in rows):
         raise ValueError(
             f"line {head.line} has {len(names)} names, but a row has {len(names) + 1} values, as "
             f"{shortened(', '.join(rows[0].fields), 100)!r}. Write a name for each column"
-            f"{'' if ',' not in start else ', and decimals with a point (1.5)'}."
+            f"{', and decimals with a point (1.5)' if separator == ',' else ''}."
         )
     say(
         f"Line {head.line} has one name fewer than a row has values. So the first value names the "
