@@ -687,3 +687,16 @@ def test_a_formula_in_two_marks_is_recorded_once():
     assert json.loads(live._canvas.nodes) == once
     first, second = json.loads(live._canvas.marks)
     assert first[2] == second[2] and first[3] != second[3]
+
+
+def test_a_slider_may_have_any_name():
+    """Those of the figure's own parts, too."""
+    fig, ax = plt.subplots()
+    names = ["box", "canvas", "layout", "style", "size"]
+    live = Live(fig, alt="a point", **{name: (0, 1, 0.5) for name in names})
+    live.points(
+        ax, lambda box, canvas: box * canvas, lambda layout, style, size: layout + style * size
+    )
+    live._repr_mimebundle_()
+    live.set(box=0.5, canvas=1)
+    assert live.values()["box"] == 0.5

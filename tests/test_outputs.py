@@ -101,6 +101,8 @@ def test_widgets_that_choose_their_ids_keep_them(refreshed):
     figure = widgets["mxplusb-x"]
     assert figure.state.sliders == ["IPY_MODEL_mxplusb-x-m"]
     assert widgets["mxplusb-x-m"].state.description == "m"
+    # As JupyterLab would save them, not 2.0 and 4.0.
+    assert [repr(widgets["mxplusb-x-m"].state[name]) for name in ("value", "max")] == ["2", "4"]
     data = base64.b64decode(figure.buffers[0].data)
     assert np.frombuffer(data).tolist() == [0, 1, 2]
 

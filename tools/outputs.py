@@ -249,7 +249,12 @@ def references(thing):
 
 
 def renamed(thing, names):
-    """A widget's state with other names for the widgets that it names."""
+    """A widget's state with other names for the widgets that it names.
+
+    A whole float is written as browsers do, 80 for 80.0: saving in JupyterLab changes nothing then.
+    """
+    if isinstance(thing, float) and thing.is_integer():
+        return int(thing)
     if isinstance(thing, str) and thing.startswith(MODEL):
         old = thing.removeprefix(MODEL)
         return MODEL + names.get(old, old)

@@ -367,8 +367,8 @@ class Live:
             parts = {"layout": control.layout, "style": getattr(control, "style", None)}
             for part, widget in parts.items():
                 if widget is not None:
-                    adopt(widget, f"{root}-{name}-{part}")
-            adopt(control, f"{root}-{name}")
+                    adopt(widget, f"{root}-slider-{name}-{part}")
+            adopt(control, f"{root}-slider-{name}")
             adopted += [control, *filter(None, parts.values())]
         tell_again(adopted)
         controls = list(self._controls.values())
