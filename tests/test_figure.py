@@ -693,7 +693,7 @@ def test_a_slider_may_have_any_name():
     """Those of the figure's own parts, too."""
     fig, ax = plt.subplots()
     names = ["box", "canvas", "layout", "style", "size"]
-    live = Live(fig, alt="a point", **{name: (0, 1, 0.5) for name in names})
+    live = Live(fig, alt="a point", **dict.fromkeys(names, (0, 1, 0.5)))
     live.points(
         ax, lambda box, canvas: box * canvas, lambda layout, style, size: layout + style * size
     )
