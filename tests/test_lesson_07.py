@@ -62,7 +62,7 @@ PROSE = [
 PRINTED = [
     *((line(years), ".2f") for years in (0, 22, 65, 73)),
     *(((1 + Decimal(1) / n) ** n, ".5f") for n in (1, 2, 5, 50, 500, 5000)),
-    (E, ".10f"),
+    (E, ".9f"),
     *((added(k)[0], ".3f") for k in (10, 13, 14, 15, 16)),
     *((added(k)[1], ".0f") for k in (10, 13, 14, 15, 16)),
     *((computed(k), ".3f") for k in (10, 13, 14, 15, 16)),
