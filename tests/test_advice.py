@@ -98,6 +98,7 @@ WORDS = {
     "linspace": (lambda n: np.linspace(0, 1, n), ["np.linspace makes an array of a fixed length"]),
     "repeated list": (lambda n: [0.0] * n, ["repeated in Python", "np.array([1, 2]) * n"]),
     "repeated text": (lambda n: "a" * n, ["repeated in Python"]),
+    "reshape": (lambda n: x.reshape(n, -1), ["x.reshape wants plain numbers here"]),
     "roll": (lambda n: np.roll(x, n), ["np.roll wants plain numbers here"]),
     "factorial": (
         lambda n: math.factorial(n),
@@ -125,7 +126,7 @@ WORDS = {
         lambda m, b: np.linalg.det(np.stack([np.stack([m, b]), np.stack([b, m])])),
         ["np.linalg.det cannot be replayed", "write a * d - b * c."],
     ),
-    "eigvals": (lambda m: np.linalg.eigvals(np.array([[m, 1], [1, m]])), ["before the formula"]),
+    "eigvalsh": (lambda m: np.linalg.eigvalsh(np.array([[m, 1], [1, m]])), ["before the formula"]),
     "median": (lambda m, b: np.median(np.array([m, b])), ["np.median cannot be replayed"]),
     "max of two": (lambda m: max(m, 1), ["Write np.maximum(a, b) for max(a, b)"]),
     "sorted": (lambda m: sorted(m * x), ["What comes first may change"]),

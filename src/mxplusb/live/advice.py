@@ -177,7 +177,7 @@ def advice(kind, caller, gathered, otherwise):
                 instead = f"Write {MATH[name]} for {it}."
             inside = ", ".join(map(ast.unparse, getattr(caller.expression, "args", ())))
             return words.format(it=it, name=name, inside=inside, instead=instead or BEFOREHAND)
-    if kind in ("bool", "number", "attribute", "failure"):
+    if kind in ("bool", "number", "index", "attribute", "failure"):
         is_numpys = asked.startswith("numpy.")
         if is_numpys and asked not in MAKE_ARRAYS and name not in REPLAYED:
             return f"{it} cannot be replayed in the browser. {instead or ADVICE}"
@@ -186,7 +186,7 @@ def advice(kind, caller, gathered, otherwise):
             return f"{SINGLE} Write np.stack:" + "".join(f"\n    {line}" for line in lines)
         if caller.objects:
             return f"{SINGLE} Write np.stack([a, b]) for np.array([a, b]) and for each of its rows."
-        if is_numpys and kind == "number":
+        if is_numpys and kind in ("bool", "number", "index"):
             return f"{it} wants plain numbers here: only what it works on can move."
     return otherwise
 
