@@ -9,7 +9,7 @@ const MOST = 5000;
 // Above this many sticks or markers, a sheet of pixels is laid on, or copies of one marker.
 const MANY = 200;
 const QUIET = 1000;
-const EDGE = 0.5;
+const EDGE = 0.5; // pixels beyond the figure where matplotlib cuts what is stroked
 const TILE = 100; // pixels of a hatch's tile, an inch
 
 // ---- places ----
@@ -18,7 +18,7 @@ const TILE = 100; // pixels of a hatch's tile, an inch
 export class Axes {
   constructor([box, xlim, ylim, xscale, yscale, floors], [width, height]) {
     [this.left, this.top, this.width, this.height] = box;
-    // Where matplotlib cuts what is stroked, half a pixel beyond the figure: there its dashes begin.
+    // Where what is stroked is cut: there dashes begin.
     this.ends = [-EDGE, -EDGE, width + EDGE, height + EDGE];
     this.horizontal = scale(xlim, xscale, floors[0]);
     this.vertical = scale(ylim, yscale, floors[1]);
@@ -175,8 +175,7 @@ function squares(context, axes, style, n, ends) {
     const both = ends(i);
     if (!both) return;
     const [low, high] = both;
-    const right = low[0] + high[1] - low[1];
-    box(context, axes, style, [low, high, [right, high[1]], [right, low[1]]]);
+    box(context, axes, style, ...low, low[0] + high[1] - low[1], high[1], true);
   });
 }
 
@@ -202,25 +201,32 @@ function stick(context, pen, { width, dash, offset }, [x0, y0], [x1, y1]) {
   }
 }
 
-// Fills and strokes an upright rectangle with these corners, as much of it as lies near the axes.
-function box(context, axes, style, corners) {
-  if (!corners.every(([x, y]) => Number.isFinite(x + y))) return;
-  const [first, ...others] = corners.map((corner) => nearest(axes, corner));
-  const [[x0, y0], [x1, y1]] = [first, others[1]];
-  context.fillRect(x0, y0, x1 - x0, y1 - y0);
+// Fills and strokes an upright rectangle with two opposite corners, as much of it as lies near the axes.
+function box(context, axes, style, x0, y0, x1, y1, goesUp) {
+  if (!Number.isFinite(x0 + y0 + x1 + y1)) return;
+  const { left, top, width, height } = axes;
+  const x = clip(x0, left - width, left + 2 * width);
+  const y = clip(y0, top - height, top + 2 * height);
+  const wide = clip(x1, left - width, left + 2 * width) - x;
+  const tall = clip(y1, top - height, top + 2 * height) - y;
+  context.fillRect(x, y, wide, tall);
   if (style.hatch) {
     context.fillStyle = hatched(context, style.hatch);
-    context.fillRect(x0, y0, x1 - x0, y1 - y0);
+    context.fillRect(x, y, wide, tall);
     context.fillStyle = style.fill;
   }
   if (!style.width) return;
-  if (!style.dash.length) return context.strokeRect(x0, y0, x1 - x0, y1 - y0);
-  context.beginPath(); // dashes begin at the first corner
-  context.moveTo(...first);
-  for (const corner of others) context.lineTo(...corner);
+  if (!style.dash.length) return context.strokeRect(x, y, wide, tall);
+  context.beginPath(); // dashes begin at the first corner, and go up or across
+  context.moveTo(x, y);
+  context.lineTo(...(goesUp ? [x, y + tall] : [x + wide, y]));
+  context.lineTo(x + wide, y + tall);
+  context.lineTo(...(goesUp ? [x + wide, y] : [x, y + tall]));
   context.closePath();
   context.stroke();
 }
+
+const clip = (value, low, high) => (value < low ? low : value > high ? high : value);
 
 // Calls each(i) for all of n, or for an even sample of them.
 function sample(n, each) {
@@ -232,12 +238,6 @@ const at = (values, i) => (values.length === 1 ? values[0] : values[i]);
 const longest = (arrays) => arrays.reduce((n, a) => (a.length === 0 || n === 0 ? 0 : Math.max(n, a.length)), 1);
 
 const isInside = ([left, top, right, bottom], [x, y]) => x >= left && x <= right && y >= top && y <= bottom;
-
-// As near to a place as the axes are wide and high.
-const nearest = ({ left, top, width, height }, [x, y]) => [
-  Math.min(left + 2 * width, Math.max(left - width, x)),
-  Math.min(top + 2 * height, Math.max(top - height, y)),
-];
 
 // The part of a straight piece that lies on the figure, or nothing: a canvas draws far ends badly.
 function near({ ends }, start, end) {
@@ -321,9 +321,7 @@ const draw = {
       const low = at(bottom, i);
       const left = axes.drawX(middle - style.across / 2);
       const right = axes.drawX(middle + style.across / 2);
-      const top = axes.drawY(low + at(height, i));
-      const foot = axes.drawY(low);
-      box(context, axes, style, [[left, foot], [right, foot], [right, top], [left, top]]);
+      box(context, axes, style, left, axes.drawY(low), right, axes.drawY(low + at(height, i)));
     });
   },
 };
