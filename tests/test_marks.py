@@ -191,7 +191,7 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
 @pytest.mark.parametrize(
     ("mark", "style", "advice"),
     [
-        ("points", {"s": 40}, "Write markersize, a width in points: markersize=6 is as large as"),
+        ("points", {"s": 36}, "Write markersize=6, a width: s=36 is an area."),
         ("points", {"edgecolors": "k"}, "Write markeredgecolor."),
         ("points", {"fc": "k"}, "Write markerfacecolor."),
         ("points", {"cmap": "viridis"}, "call it once for each group"),
