@@ -15,7 +15,6 @@ from scipy.special import expit, logsumexp
 from scipy.stats import norm
 from sklearn.linear_model import LinearRegression
 
-from mxplusb.formulas import best_line
 from mxplusb.live.record import RecordError, record, symbol
 
 x = np.arange(5.0)
@@ -75,7 +74,10 @@ WORDS = {
     "expit": (lambda m: expit(m * x), ["expit cannot", "Write 1 / (1 + np.exp(-z))."]),
     "expit of scipy.special": (lambda m: scipy.special.expit(m), ["expit cannot", "Write 1 /"]),
     "erf": (lambda m: scipy.special.erf(m), ["erf cannot", "np.interp(m, grid, values)"]),
-    "fit": (lambda m: model.fit(x[:, None], m * y).coef_[0], ["Fit the model before", "best_line"]),
+    "fit": (
+        lambda m: model.fit(x[:, None], m * y).coef_[0],
+        ["Fit the model before", "The best line"],
+    ),
     "predict": (lambda m: model.predict([[m]])[0], ["model.intercept_ + model.coef_[0] * x"]),
     "score": (lambda m: LinearRegression().fit(x[:, None] * m, y).coef_[0], ["before the formula"]),
     "rng.normal": (lambda m: rng.normal(loc=m), ["Draw them before the formula", "m + s * z"]),
@@ -164,7 +166,7 @@ FORMULAS = {
     "inv": (lambda m: np.linalg.inv(m * A), r"write (.*)\.", np.linalg.inv(A)),
     "solve": (lambda m: np.linalg.solve(m * A, x), r"write (.*)\.", np.linalg.solve(A, [1.5, -2])),
     "cov": (lambda m: np.cov(m * x, y), r"Write (.*)\.", np.cov(x + 1, y)[0, 1]),
-    "lstsq": (lambda m: np.polyfit(x, m * y, 1), r"write (.*), after", np.polyfit(x + 1, y, 1)),
+    "lstsq": (lambda m: np.polyfit(x, m * y, 1), r"slope (np.*), and", np.polyfit(x + 1, y, 1)[0]),
     "allclose": (lambda m: np.allclose(m, 1), r"Write (.*)\.", np.allclose(2.0, -1.0)),
     "array_equal": (lambda m: np.array_equal(m, 1), r"Write (.*)\.", np.array_equal(2.0, -1.0)),
     "nanmean": (lambda m: np.nanmean(m * x), r"Write (.*)\.", np.mean(x + 1)),
@@ -175,5 +177,5 @@ FORMULAS = {
 def test_formulas_in_words_are_right(name):
     function, pattern, wanted = FORMULAS[name]
     (formula,) = re.findall(pattern, refusal(function).splitlines()[-1])
-    got = eval(formula, {"best_line": best_line, **GIVEN})
+    got = eval(formula, dict(GIVEN))
     np.testing.assert_allclose(got, wanted, rtol=1e-12)

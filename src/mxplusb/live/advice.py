@@ -32,8 +32,8 @@ SOLUTION = "np.stack([d * e - b * f, a * f - c * e]) / (a * d - b * c)"
 INVERSE = "np.stack([np.stack([d, -b]), np.stack([-c, a])]) / (a * d - b * c)"
 STILL = "If it is of data that stand still, work it out before the formula."
 LINE = (
-    "For the best line through points write best_line(x, y), after from mxplusb.formulas import "
-    "best_line."
+    "The best line through points has the slope np.sum((x - np.mean(x)) * (y - np.mean(y))) / "
+    "np.sum((x - np.mean(x)) ** 2), and the intercept np.mean(y) - slope * np.mean(x)."
 )
 SINGLE = "NumPy cannot do this with an array that np.array made of single moving numbers."
 SOFTMAX = "np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))"
