@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 import pytest
+from hands import PATIENCE
 from lab import jupyterlab
 
 # graph.js alone in a page that forbids eval, as `window.live`.
@@ -51,3 +52,12 @@ def lab(tmp_path_factory):
     """Return a JupyterLab for all tests of a file."""
     with jupyterlab(tmp_path_factory.mktemp("lab")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    """Return one visitor for all tests of a file: JupyterLab's scripts are loaded once."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()

@@ -79,11 +79,18 @@ def notebook(tmp_path_factory):
 
 
 @pytest.fixture
-def page(page):
+def page(visitor):
     """Return a page in which any error that a script meets, in its twins too, fails the test."""
     errors = []
-    page.context.on("weberror", lambda error: errors.append(str(error.error)))
-    yield page
+
+    def note(error):
+        errors.append(str(error.error))
+
+    visitor.on("weberror", note)
+    yield visitor.new_page()
+    for page in visitor.pages:
+        page.close()
+    visitor.remove_listener("weberror", note)
     assert not errors
 
 

@@ -79,11 +79,13 @@ def notebook(tmp_path_factory):
 
 
 @pytest.fixture
-def page(page):
+def page(visitor):
     """Return a page in which any error that a script meets fails the test."""
+    page = visitor.new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
+    page.close()
     assert not errors
 
 
