@@ -102,9 +102,12 @@ def papers(browser, tmp_path_factory):
     """Each lesson and a course of five, printed once, by name."""
     assert handouts.MATHJAX.is_dir(), "`npm ci` in the folder site brings MathJax"
     folder = tmp_path_factory.mktemp("handouts")
-    made = list(handouts.build(browser, LESSONS, folder, course=False))
-    course = handouts.whole([handouts.read(path) for path in BOUND])
-    made.append(handouts.save(browser, folder / f"{COURSE}.pdf", course))
+    lessons = {path: handouts.read(path) for path in LESSONS}
+    documents = {path.stem: handouts.handout(lesson) for path, lesson in lessons.items()}
+    documents[COURSE] = handouts.whole([lessons[path] for path in BOUND])
+    made = [
+        handouts.save(browser, folder / f"{name}.pdf", html) for name, html in documents.items()
+    ]
     return {path.stem: Paper(path) for path in made}
 
 
