@@ -16,10 +16,11 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from rounding import STATE, differences
+from rounding import differences
+
+from mxplusb.stills import STATE, VIEW
 
 LESSONS = Path(__file__).parents[1] / "notebooks"
-VIEW = "application/vnd.jupyter.widget-view+json"
 MODEL = "IPY_MODEL_"  # how one widget's state names another
 FIXED = "mxplusb-"  # how the ids begin that figures choose for themselves
 LINKS = "LinkModel", "DirectionalLinkModel"  # nothing refers to them, they refer to two widgets

@@ -14,7 +14,8 @@ from math import prod
 import numpy as np
 from PIL import Image
 
-STATE = "application/vnd.jupyter.widget-state+json"
+from mxplusb.stills import STATE
+
 IMAGE = re.compile(r"((?:iVBORw0KGgo|UklGR)[0-9A-Za-z+/]+=*)")  # PNG or WebP in base64
 
 OF_NUMBER = 1e-9  # of the number itself

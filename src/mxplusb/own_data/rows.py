@@ -19,17 +19,7 @@ TOTALS = (
     "итого всего сумма среднее 合计 总计 總計 合計 小计 小計 平均 합계 총계 소계 평균"
 )
 TOTALS = {word.replace("-", " ") for word in TOTALS.split()} | set(TOTALS.split())
-BESIDE = {
-    "min",
-    "max",
-    "minimum",
-    "maximum",
-    "count",
-    "std",
-    "sd",
-    "stdev",
-    "variance",
-}  # beside those
+BESIDE = set("min max minimum maximum count std sd stdev variance".split())  # beside those
 SURE = 5  # that many rows don't add up to the next one by chance
 MUCH = 100_000  # signs, in which the last rows should be found
 LAST = 8  # so many rows at the end are looked at for totals
