@@ -69,18 +69,18 @@ lint: $(VENV)/ready-to-test
 	@$(BIN)/python -m ruff check
 
 outputs: $(VENV)/ready-to-test
-	@$(BIN)/python tools/outputs.py $(LESSONS)
+	@$(BIN)/python -m tools.publish.outputs $(LESSONS)
 
 # make site REPOSITORY=https://github.com/owner/name links the pages to it and opens lessons in Binder.
 site: $(VENV)/ready-for-site
-	@REPOSITORY="$(REPOSITORY)" $(BIN)/python tools/web.py
+	@REPOSITORY="$(REPOSITORY)" $(BIN)/python -m tools.publish.pages
 	@echo "The pages are in _build/site. To read them: $(BIN)/python -m http.server -d _build/site"
 
 handouts: $(VENV)/ready-for-site
-	@$(BIN)/python tools/handouts.py $(LESSONS)
+	@$(BIN)/python -m tools.publish.handouts $(LESSONS)
 
 slides: $(VENV)/ready-for-site
-	@$(BIN)/python tools/slides.py
+	@$(BIN)/python -m tools.publish.slides
 	@echo "The slides are in _build/slides. To show them: $(BIN)/python -m http.server -d _build/slides"
 
 bench: $(VENV)/ready-to-bench
@@ -99,7 +99,7 @@ $(VENV)/bin/python:
 	    echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; \
 	    exit 1; }
 
-SHARED = $(wildcard src/mxplusb/labextension/*.json src/mxplusb/labextension/*/* src/mxplusb/*.json)
+SHARED = $(wildcard src/livefigure/labextension/*.json src/livefigure/labextension/*/* src/livefigure/*.json)
 
 # matplotlib lists the machine's fonts, lest the first lesson waits for that.
 $(VENV)/ready: pyproject.toml constraints.txt $(SHARED) | $(VENV)/bin/python

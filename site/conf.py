@@ -1,10 +1,6 @@
-"""Sphinx's settings for the web edition; `make site` (tools/web.py) runs it."""
+"""Sphinx's settings for the web edition; `make site` (tools/publish/pages.py) runs it."""
 
 import os
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 project = "mx + b"
 author = "the mx + b authors"
@@ -12,17 +8,23 @@ copyright = "the mx + b authors; text and pictures CC BY 4.0, code MIT"
 language = "en"
 version = release = ""
 
-extensions = ["myst_nb", "sphinx.ext.mathjax", "lessons", "pages"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.mathjax",
+    "tools.publish.sphinx_lessons",
+    "tools.publish.sphinx_pages",
+]
 exclude_patterns = ["jupyter_execute"]
 nitpicky = True
 
 # The notebooks are shown as they were saved: nothing runs.
 nb_execution_mode = "off"
-nb_ipywidgets_js = {}  # pages.py brings its own
+nb_ipywidgets_js = {}  # sphinx_pages.py brings its own
 nb_merge_streams = True
 myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
 myst_heading_anchors = 4
-myst_heading_slug_func = "lessons.anchor"  # JupyterLab's, which the lessons' links use
+# JupyterLab's, which the lessons' links use
+myst_heading_slug_func = "tools.publish.sphinx_lessons.anchor"
 myst_links_external_new_tab = False
 
 # All files lie beside the pages.

@@ -3,13 +3,14 @@
 import os
 import random
 
-import chromium
 import matplotlib
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect, sync_playwright
+
+from tools import chromium
 
 matplotlib.use("agg")  # no windows
 

@@ -9,7 +9,6 @@ import tomllib
 from pathlib import Path
 
 import nbformat
-import outputs
 import pytest
 import yaml
 from nbformat.sign import NotebookNotary
@@ -17,6 +16,8 @@ from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
+from tools.publish import outputs
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -150,7 +151,7 @@ def test_code_is_clean():
 def test_importing_imports_neither_scikit_learn_nor_pandas():
     """They are slow to import, and few lessons use them."""
     script = (
-        "import mxplusb.own_data, sys; mxplusb.Live; "
+        "import mxplusb, owntable, sys; mxplusb.Live; "
         "print([m for m in sys.modules if m in ('sklearn', 'pandas')])"
     )
     quiet = ["-W", "error", "-W", "ignore::DeprecationWarning"]  # those are for others to heed

@@ -2,9 +2,10 @@
 
 import tomllib
 
-import oldest
 import pytest
 from packaging.requirements import Requirement
+
+from tools import oldest
 
 
 def test_the_higher_of_two_bounds():

@@ -14,7 +14,7 @@ from math import prod
 import numpy as np
 from PIL import Image
 
-from mxplusb.stills import STATE
+from livefigure.saved import STATE
 
 IMAGE = re.compile(r"((?:iVBORw0KGgo|UklGR)[0-9A-Za-z+/]+=*)")  # PNG or WebP in base64
 

@@ -9,7 +9,7 @@ window.MathJax = {
   chtml: { matchFontHeight: false },
 };
 
-const HANDLES = ".noUi-handle, .mxplusb-handle, input";
+const HANDLES = ".noUi-handle, .livefigure-handle, input";
 const PAGES = { PageDown: () => Reveal.next(), PageUp: () => Reveal.prev() };
 
 // A handle that has the focus keeps its keys; what can be pressed keeps Space and Enter.

@@ -60,7 +60,7 @@ async function show(manager, place, still) {
 
 // A figure that has drawn its first frame says so.
 function drawn(place) {
-  const ready = () => place.querySelector(".mxplusb-figure[data-ready]");
+  const ready = () => place.querySelector(".livefigure-drawing[data-ready]");
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       if (!ready()) return;

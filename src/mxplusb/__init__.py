@@ -4,7 +4,7 @@ import logging
 
 __all__ = ["Live", "check", "picture"]
 
-_HOMES = {"Live": "live", "check": "exercises", "picture": "pictures"}
+_HOMES = {"Live": "livefigure", "check": ".exercises", "picture": "livefigure"}
 
 # On a machine's first day matplotlib takes seconds to list the fonts, and says so on stderr, which
 # a notebook shows in pink, as it does errors.
@@ -19,4 +19,9 @@ def __getattr__(name):
         raise AttributeError(f"mxplusb has no {name!r}; it has {', '.join(__all__)}.")
     from importlib import import_module
 
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    if _HOMES[name] == "livefigure":
+        from .setup_check import require
+
+        require("numpy", "matplotlib", "ipywidgets", "anywidget")
+    home = import_module(_HOMES[name], __name__)
+    return getattr(home, name)

@@ -1,7 +1,8 @@
 """Options of the benchmarks, and the report that is written when they end."""
 
 import pytest
-import report
+
+from tests.benchmarks import report
 
 
 def pytest_addoption(parser):

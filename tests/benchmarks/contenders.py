@@ -23,7 +23,7 @@ from mxplusb.data import height, weight
 B = -4
 X, Y = (60, 76), (90, 170)  # what the axes show
 GRID = np.linspace(*X, 200)
-FIGURE = files("mxplusb.live").joinpath("figure.js").read_text("utf-8")
+FIGURE = files("livefigure").joinpath("browser", "figure.js").read_text("utf-8")
 MOST = int(re.search(r"const MOST = (\d+)", FIGURE)[1])
 
 

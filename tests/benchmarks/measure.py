@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
-import outputs
 from playwright.sync_api import TimeoutError, expect
+
+from tools.publish import outputs
 
 WATCH = Path(__file__).with_name("watch.js").read_text("utf-8")
 PRESSES = 30
@@ -23,7 +24,7 @@ STRIDE = 2  # pixels a move: the sliders have 400 steps and are some 440 pixels 
 SILENCE = 0.3  # seconds without a message: the kernel has caught up
 # A key comes at any moment between two frames, and after what the last one left to do.
 ANY_MOMENT = "() => new Promise((done) => setTimeout(done, 60 + 50 * Math.random()))"
-PICTURE = """() => [...document.querySelectorAll(".mxplusb canvas")]
+PICTURE = """() => [...document.querySelectorAll(".livefigure canvas")]
     .map((canvas) => canvas.toDataURL()).join()"""
 
 
@@ -52,7 +53,7 @@ CONTENDERS = [
         "plotly FigureWidget", "plotly_widget", "plotly", ".scatterlayer .js-line", "plotly"
     ),
     Contender("bqplot", "bqplot", "bqplot", ".bqplot .curve path.line", "bqplot"),
-    Contender("mx + b Live", "ours", "live", ".mxplusb canvas", "mxplusb"),
+    Contender("mx + b Live", "ours", "live", ".livefigure canvas", "mxplusb"),
 ]
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
-from measure import CONTENDERS, Measured
+
+from tests.benchmarks.measure import CONTENDERS, Measured
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "_build" / "bench"

@@ -10,11 +10,12 @@ import time
 from statistics import median
 
 import nbformat
-import outputs
-from lab import Notebook, environment, free_port
-from measure import PICTURE
 from playwright.sync_api import expect
-from report import ROOT, say
+
+from tests.benchmarks.measure import PICTURE
+from tests.benchmarks.report import ROOT, say
+from tests.browser.lab import Notebook, environment, free_port
+from tools.publish import outputs
 
 RUNS = 3
 WORKERS = 2

@@ -1,9 +1,10 @@
 """How fast figures follow: seven tools, the same figure, in real JupyterLab and Chromium."""
 
 import pytest
-from lab import jupyterlab
-from measure import CONTENDERS, PATIENCE, Bench, TooSlow, missing
-from report import say, typical
+
+from tests.benchmarks.measure import CONTENDERS, PATIENCE, Bench, TooSlow, missing
+from tests.benchmarks.report import say, typical
+from tests.browser.lab import jupyterlab
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,11 @@ import sys
 from collections import Counter
 from statistics import median
 
-import outputs
 from playwright.sync_api import expect
-from report import ROOT, say
-from serve import serve
+
+from tests.benchmarks.report import say
+from tests.browser.serve import serve
+from tools.publish import outputs
 
 RUNS = 5
 LESSON = outputs.lessons()[1].stem  # the first with figures from top to bottom
@@ -28,7 +29,7 @@ addEventListener("DOMContentLoaded", () => {
 
 
 def test_web_page(results, browser, tmp_path):
-    subprocess.run([sys.executable, ROOT / "tools" / "web.py", tmp_path], check=True)
+    subprocess.run([sys.executable, "-m", "tools.publish.pages", tmp_path], check=True)
     times = []
     with serve(tmp_path / "site") as address:
         for _ in range(RUNS):  # each with an empty cache

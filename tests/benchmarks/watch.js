@@ -93,7 +93,7 @@
   const WAYS = {
     // One function paints both canvases and writes the read-out: the text tells the states apart,
     // and reading pixels would make the browser paint earlier than it does by itself.
-    live: () => ({ canvas: ".mxplusb", state: () => one(".mxplusb-texts").textContent }),
+    live: () => ({ canvas: ".livefigure", state: () => one(".livefigure-texts").textContent }),
 
     // JupyterLab may make the image anew while it is decoded: then the new one counts.
     interact() {

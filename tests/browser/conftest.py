@@ -3,8 +3,9 @@
 from importlib.resources import files
 
 import pytest
-from hands import PATIENCE
-from lab import jupyterlab
+
+from tests.browser.hands import PATIENCE
+from tests.browser.lab import jupyterlab
 
 # graph.js alone in a page that forbids eval, as `window.live`.
 POLICY = "default-src 'none'; script-src 'self'"
@@ -17,7 +18,8 @@ GRAPH = {
     # With what it knows in view.
     "/graph.js": (
         "text/javascript",
-        files("mxplusb.live").joinpath("graph.js").read_text("utf-8") + "\nexport { operations };",
+        files("livefigure").joinpath("browser", "graph.js").read_text("utf-8")
+        + "\nexport { operations };",
     ),
 }
 

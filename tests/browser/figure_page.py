@@ -4,7 +4,7 @@ import base64
 import json
 from pathlib import Path
 
-from mxplusb.live.canvas import Canvas
+from livefigure.widget import FigureWidget
 
 ADDRESS = "http://figure.test/"
 # No inline script or style, no eval, no other host; the figure's pictures are blobs.
@@ -14,8 +14,8 @@ PAGE = """<!doctype html><html lang="en"><title>figure</title><meta charset="utf
 FILES = {
     "": ("text/html", PAGE),
     "mock_model.js": ("text/javascript", (Path(__file__).parent / "mock_model.js").read_text()),
-    "widget.js": ("text/javascript", Canvas._esm),
-    "figure.css": ("text/css", Canvas._css),
+    "widget.js": ("text/javascript", FigureWidget._esm),
+    "figure.css": ("text/css", FigureWidget._css),
 }
 
 

@@ -1,7 +1,8 @@
 """Formulas that run in every test: what a replay once got wrong. A failure prints what to add."""
 
 from numpy import inf, nan
-from random_formulas import Formula
+
+from tests.browser.random_formulas import Formula
 
 FOUND = [
     Formula("a0 = 1 / (n // b)", {"n": 1, "b": 2.0}, {"n": 0, "b": -1.5}),  # minus infinity

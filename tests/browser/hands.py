@@ -1,7 +1,7 @@
 """A reader's eyes and hands on a live figure, in whichever page it stands."""
 
 PATIENCE = 40_000  # milliseconds
-INDEX = "(el) => [...document.querySelectorAll('.mxplusb')].indexOf(el)"
+INDEX = "(el) => [...document.querySelectorAll('.livefigure')].indexOf(el)"
 
 
 def handle(figure, name):
@@ -11,7 +11,7 @@ def handle(figure, name):
 
 def texts(figure):
     """Return the figure's first read-out."""
-    return figure.locator(".mxplusb-texts span").first
+    return figure.locator(".livefigure-texts span").first
 
 
 def image(figure):
@@ -25,7 +25,7 @@ def expect_whole_names(figure):
         """(labels) => labels.filter((label) => {
             const { bottom, left } = label.getBoundingClientRect();
             const next = label.parentElement.nextElementSibling?.getBoundingClientRect();
-            const start = label.closest(".mxplusb").getBoundingClientRect().left;
+            const start = label.closest(".livefigure").getBoundingClientRect().left;
             const wide = label.scrollWidth > label.clientWidth + 1;
             const high = label.scrollHeight > label.clientHeight + 1;
             return wide || high || left < start - 1 || (next && bottom > next.top + 1);
@@ -45,7 +45,7 @@ def expect_drawn(figure):
     """Wait until the drawing is as wide as its place, and painted."""
     figure.evaluate(
         """async (figure, patience) => {
-            const place = figure.querySelector(".mxplusb-figure");
+            const place = figure.querySelector(".livefigure-drawing");
             const canvas = figure.querySelector("canvas");
             const end = performance.now() + patience;
             for (;;) {
@@ -67,7 +67,7 @@ def expect_moved(figure, before):
     # Not by wait_for_function: pages with a strict Content-Security-Policy refuse what it runs.
     figure.page.evaluate(
         """async ([index, before, patience]) => {
-            const figure = document.querySelectorAll(".mxplusb")[index];
+            const figure = document.querySelectorAll(".livefigure")[index];
             const all = [...figure.querySelectorAll("canvas")];
             const now = () => all.map((c) => c.toDataURL()).join();
             const end = performance.now() + patience;

@@ -13,9 +13,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import nbformat
-import outputs
 from nbformat.sign import NotebookNotary
 from playwright.sync_api import expect
+
+from tools.publish import outputs
 
 TOKEN = "mxplusb"
 # Half a screen down, in two frames; false at the end of the notebook.
@@ -213,7 +214,7 @@ class Notebook:
 
     def figure(self, index=0):
         """Return the locator of a live figure, scrolled to: what is far below is not drawn yet."""
-        return self.scroll_to(self.page.locator(".mxplusb").nth(index))
+        return self.scroll_to(self.page.locator(".livefigure").nth(index))
 
     def scroll_to(self, figure):
         """Scroll down to a figure and return it."""
@@ -223,7 +224,7 @@ class Notebook:
             self.page.locator(".jp-WindowedPanel-outer").evaluate("(panel) => panel.scrollTo(0, 0)")
             self.look_for(figure)
         figure.scroll_into_view_if_needed()
-        expect(figure.locator(".mxplusb-figure[data-ready]")).to_be_attached()
+        expect(figure.locator(".livefigure-drawing[data-ready]")).to_be_attached()
         return figure
 
     def look_for(self, figure):

@@ -3,7 +3,8 @@
 import ast
 
 import nbformat
-import outputs
+
+from tools.publish import outputs
 
 
 def live_figures(lesson):
@@ -23,4 +24,4 @@ def says(live):
 
 def readouts(figure):
     """Return what a figure in the browser says."""
-    return "; ".join(figure.locator(".mxplusb-texts span").all_text_contents())
+    return "; ".join(figure.locator(".livefigure-texts span").all_text_contents())

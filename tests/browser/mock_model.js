@@ -39,7 +39,7 @@ function view(base64) {
 }
 
 window.models = {};
-window.show = async (root, states, className = "mxplusb") => {
+window.show = async (root, states, className = "livefigure") => {
   const manager = { get_model: async (id) => window.models[id] };
   for (const [id, state] of Object.entries(states)) {
     for (const [name, value] of Object.entries(state)) {

@@ -6,7 +6,7 @@ single operation is held to what its own few roundings can do.
 
 import numpy as np
 
-from mxplusb.live.operations import EVALUATE
+from livefigure.record.operations import EVALUATE
 
 STEP = 1e-12
 EPS = np.finfo(float).eps

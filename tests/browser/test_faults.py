@@ -5,12 +5,12 @@ import os
 import signal
 
 import pytest
-from hands import handle, press, texts
-from lab import Notebook, write_notebook
 from playwright.sync_api import expect
 
 from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
+from tests.browser.hands import handle, press, texts
+from tests.browser.lab import Notebook, write_notebook
 
 PEOPLE = [
     """
@@ -128,7 +128,7 @@ def test_a_slider_linked_before_the_figure_is_shown_still_moves_it(lab, page, no
     book.insert_below_and_run(LINKED)
     figure = book.figure(0)
     expect(texts(figure)).to_have_text("m = 0.0")
-    driver = page.locator(".jp-OutputArea-output:not(:has(.mxplusb)) .noUi-handle").first
+    driver = page.locator(".jp-OutputArea-output:not(:has(.livefigure)) .noUi-handle").first
     driver.press("ArrowRight")
     expect(texts(figure)).to_have_text("m = 0.5")
     handle(figure, "m").press("ArrowRight")
@@ -174,7 +174,7 @@ def test_the_same_notebook_in_two_browser_tabs(lab, page, notebook):
     press(figure, "m", "ArrowRight")
     twin = page.context.new_page()
     twin.goto(page.url)
-    expect(twin.locator(".jp-Notebook .mxplusb").first).to_be_attached(timeout=60_000)
+    expect(twin.locator(".jp-Notebook .livefigure").first).to_be_attached(timeout=60_000)
     second = Notebook(lab, twin, book.name).figure()
     expect(texts(second)).to_have_text(sse_at(2.01))
     press(second, "m", "ArrowRight")
@@ -190,7 +190,7 @@ def test_the_same_notebook_in_two_views(lab, page, notebook):
     book.command("File", "New View for Notebook")
     panels = page.locator(".jp-NotebookPanel")
     expect(panels).to_have_count(2)
-    views = [panels.nth(i).locator(".mxplusb").first for i in range(2)]
+    views = [panels.nth(i).locator(".livefigure").first for i in range(2)]
     for view in views:
         expect(texts(view)).to_have_text(sse_at(2))
     press(views[1], "m", "ArrowRight")
@@ -207,7 +207,7 @@ def test_two_copies_of_a_notebook_at_once(lab, page, notebook):
     press(book.figure(), "m", "ArrowRight")
     page.get_by_role("listitem", name="copy.ipynb").dblclick()
     panels = page.locator(".jp-NotebookPanel")
-    original, copy = (panels.nth(i).locator(".mxplusb").first for i in range(2))
+    original, copy = (panels.nth(i).locator(".livefigure").first for i in range(2))
     expect(texts(copy)).to_have_text(sse_at(2))
     press(copy, "m", *["ArrowRight"] * 5)
     expect(texts(copy)).to_have_text(sse_at(2.05))
@@ -241,10 +241,10 @@ def test_fifty_figures_in_one_notebook(lab, page, tmp_path):
     book = lab.open(page, lab.add(path, "fifty.ipynb"))
     for i in range(0, MANY, 7):
         drawing = page.get_by_role("img", name=f"figure {i}", exact=True)
-        press(book.scroll_to(page.locator(".mxplusb").filter(has=drawing)), "m", "ArrowRight")
+        press(book.scroll_to(page.locator(".livefigure").filter(has=drawing)), "m", "ArrowRight")
     book.figure(MANY - 1)
     shown = [f"m = {i + (i % 7 == 0)}" for i in range(MANY)]
-    expect(page.locator(".mxplusb-texts span")).to_have_text(shown)
+    expect(page.locator(".livefigure-texts span")).to_have_text(shown)
     assert complaints == []
     used = page.evaluate("() => performance.memory.usedJSHeapSize")
     assert used < 300e6

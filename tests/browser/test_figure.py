@@ -9,13 +9,13 @@ import ipywidgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from figure_page import ADDRESS, answer, frame, states
 from playwright.sync_api import expect
 
+from livefigure.marks import MOST
 from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import best_line, predict, sse
-from mxplusb.live.marks import MOST
+from tests.browser.figure_page import ADDRESS, answer, frame, states
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_squares_are_square_on_the_screen(page, show):
 
 def test_readout_says_what_read_says(page, show, people):
     show(people)
-    text = page.locator(".mxplusb-texts span")
+    text = page.locator(".livefigure-texts span")
     expect(text).to_have_text("SSE = 359.0")
     for m in (1.5, 2.19, 3):
         move(page, people, "m", m)
@@ -175,7 +175,7 @@ def test_a_change_is_drawn_at_once_and_later_ones_at_the_frames_end(page, show, 
     drawings = page.evaluate(
         """async (id) => {
             let end;
-            const text = document.querySelector(".mxplusb-texts span");
+            const text = document.querySelector(".livefigure-texts span");
             const start = frames;
             const request = window.requestAnimationFrame;
             window.requestAnimationFrame = (callback) => (end = callback);
@@ -211,7 +211,7 @@ def test_a_figure_needs_no_kernel(page, show, people):
     show(people)
     page.evaluate("() => Object.values(models).forEach((model) => (model.dead = true))")
     move(page, people, "m", 1)
-    expect(page.locator(".mxplusb-texts span")).to_have_text(f"SSE = {people.read()['SSE']:.1f}")
+    expect(page.locator(".livefigure-texts span")).to_have_text(f"SSE = {people.read()['SSE']:.1f}")
 
 
 def test_removal_leaves_no_listener(page, show, people):
@@ -226,7 +226,7 @@ def test_removal_leaves_no_listener(page, show, people):
 def test_the_figure_shrinks_with_its_column(page, show, people):
     page.set_viewport_size({"width": 320, "height": 600})
     show(people)
-    box = page.locator(".mxplusb-figure").bounding_box()
+    box = page.locator(".livefigure-drawing").bounding_box()
     assert box["width"] <= 320
     assert box["height"] / box["width"] == pytest.approx(480 / 640, rel=0.01)
     shown = page.locator("canvas").first.evaluate("c => [c.width, c.height]")
@@ -247,7 +247,7 @@ def plane():
 
 def click(page, ax, x, y, drag_to=None):
     """Press in the figure at data (x, y), maybe drag to another place, release."""
-    box = page.locator(".mxplusb-figure").bounding_box()
+    box = page.locator(".livefigure-drawing").bounding_box()
     scale = box["width"] / (ax.figure.get_figwidth() * 100)
 
     def place(x, y):
@@ -330,7 +330,7 @@ def test_a_dragged_point_takes_the_line_along(page, show, movable):
     (xs, ys) = page.evaluate("() => canvas.get('dragged')")[0]
     assert [xs[2], ys[2]] == pytest.approx([8, 1], abs=0.03)
     m, b = np.polyfit(xs, ys, 1)
-    expect(page.locator(".mxplusb-texts span")).to_have_text(f"m = {m:.3f}")
+    expect(page.locator(".livefigure-texts span")).to_have_text(f"m = {m:.3f}")
     (line,) = [d for d in drawn(page, color="#000000") if len(d["path"]) == 200]
     t = np.linspace(0, 10, 200)
     expected = pixels(movable.fig.axes[0], t, m * t + b)
@@ -392,8 +392,8 @@ def test_above_some_thousand_sticks_a_sample_is_drawn_and_said(page, show):
     live.residuals(ax, x, x + 1, lambda x, m: m * x)
     live.readout("sum = {:.6f}", lambda m: np.sum(x + 1 - m * x))
     show(live)
-    expect(page.locator(".mxplusb-note")).to_contain_text("5000 of 12000 are drawn")
-    expect(page.locator(".mxplusb-texts span")).to_have_text(f"sum = {live.read()['sum']:.6f}")
+    expect(page.locator(".livefigure-note")).to_contain_text("5000 of 12000 are drawn")
+    expect(page.locator(".livefigure-texts span")).to_have_text(f"sum = {live.read()['sum']:.6f}")
 
 
 def test_the_sample_is_even(page, show):
@@ -414,7 +414,7 @@ def test_markup_is_shown_as_text(page, show):
     live = Live(fig, alt="<b>bold</b>", m=(0.0, 2.0))
     live.readout("<img src=x onerror=alert(1)> = {:.1f}", lambda m: m)
     show(live)
-    expect(page.locator(".mxplusb-texts")).to_contain_text("<img src=x onerror=alert(1)> = 1.0")
+    expect(page.locator(".livefigure-texts")).to_contain_text("<img src=x onerror=alert(1)> = 1.0")
 
 
 def test_bars_stand_on_their_bottoms(page, show):
@@ -440,7 +440,8 @@ def test_what_has_no_place_is_not_drawn_and_the_number_says_so(page, show):
     with np.errstate(all="ignore"):
         live.set(a=0)
         show(live)
-    expect(page.locator(".mxplusb-texts span")).to_have_text("1/a = infinity, 0/a = not a number")
+    said = page.locator(".livefigure-texts span")
+    expect(said).to_have_text("1/a = infinity, 0/a = not a number")
     (line,) = drawn(page, color="#000000")
     assert len(line["path"]) == 100
 
@@ -458,7 +459,7 @@ def test_two_views_of_one_figure_move_together(page, show, movable):
     page.get_by_role("application").first.focus()
     page.keyboard.press("ArrowUp")
     frame(page)
-    first, second = page.locator(".mxplusb-texts span").all_text_contents()
+    first, second = page.locator(".livefigure-texts span").all_text_contents()
     assert first == second != f"m = {np.polyfit([1, 5, 9], [2, 3, 8], 1)[0]:.3f}"
 
 
@@ -489,7 +490,7 @@ def test_a_million_points(page, show):
     live.readout("SSE = {:.4f}", lambda m: np.sum((x - m * x) ** 2))
     show(live)
     move(page, live, "m", 1.5)
-    expect(page.locator(".mxplusb-texts span")).to_have_text(f"SSE = {live.read()['SSE']:.4f}")
+    expect(page.locator(".livefigure-texts span")).to_have_text(f"SSE = {live.read()['SSE']:.4f}")
     between, beside = stands(page, ax, [0.5, 0.5], [0.6, 0.4])  # 0.5 and 1.5 · 0.5
     assert between and not beside
 
@@ -515,7 +516,7 @@ def test_marks_of_nothing_and_of_one(page, show, count):
     show(live)
     move(page, live, "m", 2)
     said = ["not a number", "1.0"][count]
-    expect(page.locator(".mxplusb-texts span")).to_have_text(f"mean = {said}")
+    expect(page.locator(".livefigure-texts span")).to_have_text(f"mean = {said}")
     strokes = [d for d in drawn(page) if d.get("path")]
     assert len(strokes) == [0, 2][count]  # markers
     bars = {d["color"] for d in drawn(page) if "bar" in d}
@@ -531,8 +532,8 @@ def test_long_texts_wrap(page, show):
     live.readout("a_long_name_without_a_gap" * 10 + " = {:.300f}", lambda m: m / 3)
     show(live)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 400
-    figure = page.locator(".mxplusb-figure").bounding_box()
-    texts = page.locator(".mxplusb-texts").bounding_box()
+    figure = page.locator(".livefigure-drawing").bounding_box()
+    texts = page.locator(".livefigure-texts").bounding_box()
     assert texts["width"] <= figure["width"]
 
 
@@ -542,7 +543,7 @@ def test_zero_has_no_minus(page, show):
     live.readout("m = {:.1f}, -m = {:+.1f}", lambda m: m, lambda m: -m)
     live.set(m=0)
     show(live)
-    expect(page.locator(".mxplusb-texts span")).to_have_text("m = 0.0, -m = +0.0")
+    expect(page.locator(".livefigure-texts span")).to_have_text("m = 0.0, -m = +0.0")
     expect(page.get_by_role("status")).to_have_text("m = 0; m = 0.0, -m = +0.0")
 
 

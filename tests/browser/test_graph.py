@@ -4,12 +4,13 @@ import base64
 
 import numpy as np
 import pytest
-from random_formulas import sources
-from replay import allowed
 
+from livefigure.number_format import format_number
+from livefigure.record import Graph, record, symbol
 from mxplusb import formulas
 from mxplusb.data import age, height, income, weight
-from mxplusb.live.record import Graph, format_number, record, symbol
+from tests.browser.random_formulas import sources
+from tests.browser.replay import allowed
 
 RUN = """([nodes, bytes, root, settings]) => {
   const constants = Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0));

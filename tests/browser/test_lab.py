@@ -6,15 +6,15 @@ import re
 
 import nbformat
 import numpy as np
-import outputs
 import pytest
-from hands import expect_moved, expect_whole_names, handle, image, press, texts
-from lab import write_notebook
 from PIL import Image
 from playwright.sync_api import expect
 
 from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
+from tests.browser.hands import expect_moved, expect_whole_names, handle, image, press, texts
+from tests.browser.lab import write_notebook
+from tools.publish import outputs
 
 LESSONS = outputs.lessons()
 CELLS = [
@@ -130,7 +130,7 @@ def test_an_untrusted_notebook_shows_the_picture(lab, page, notebook):
     mine.write_text(notebook.read_text().replace("# Three figures", "# Mine"))
     lab.open(page, mine.name)
     expect(page.locator(".jp-OutputArea img[src^='data:image/png']").first).to_be_visible()
-    expect(page.locator(".mxplusb-figure")).to_have_count(0)
+    expect(page.locator(".livefigure-drawing")).to_have_count(0)
 
 
 def test_after_run_all_keys_mouse_and_python_agree(lab, page, notebook):
@@ -142,7 +142,7 @@ def test_after_run_all_keys_mouse_and_python_agree(lab, page, notebook):
     expect(texts(line)).to_have_text(f"SSE = {sse(weight, predict(height, 2.03, -5)):.1f}")
 
     plane = book.figure(1)
-    zone = plane.locator(".mxplusb-zone")
+    zone = plane.locator(".livefigure-zone")
     box = zone.bounding_box()
     before = image(plane)
     zone.click(position={"x": 0.75 * box["width"], "y": 0.25 * box["height"]})
@@ -227,7 +227,7 @@ def test_a_narrow_window(lab, page, notebook):
     book = lab.open(page, lab.add(notebook, "narrow.ipynb"))
     figure = book.figure(0)
     column = page.locator(".jp-OutputArea-output").first.bounding_box()
-    box = figure.locator(".mxplusb-figure").bounding_box()
+    box = figure.locator(".livefigure-drawing").bounding_box()
     assert box["x"] + box["width"] <= column["x"] + column["width"] + 1
     assert box["width"] / box["height"] == pytest.approx(640 / 480, rel=0.01)
     press(figure, "m", "ArrowRight")
@@ -246,10 +246,10 @@ def kept(lab, browser, notebook):
 PLACES = {
     "slider": ".noUi-handle",
     "number beside it": ".widget-readout",
-    "picture": ".mxplusb-figure",
-    "place to pick": ".mxplusb-zone",
-    "movable point": ".mxplusb-handle >> nth=-1",
-    "button": ".mxplusb-texts button",
+    "picture": ".livefigure-drawing",
+    "place to pick": ".livefigure-zone",
+    "movable point": ".livefigure-handle >> nth=-1",
+    "button": ".livefigure-texts button",
     "checkbox": "input[type=checkbox]",
     "play button": ".widget-play button >> nth=1",
     "number": "input[type=number]",
@@ -307,12 +307,12 @@ def test_a_number_typed_beside_a_slider_is_the_one_that_is_used(kept):
         kept.page.keyboard.press("Control+a")
         kept.page.keyboard.type(text)
         if leave == "click":
-            figure.locator(".mxplusb-texts span").first.click()
+            figure.locator(".livefigure-texts span").first.click()
         else:
             kept.page.keyboard.press(leave)
         case = f"{name}: {text!r}, {leave}"
         expect(readout, case).to_have_text(shown)
-        said = figure.locator(".mxplusb-texts").get_by_text(re.compile(f"^{name} = "))
+        said = figure.locator(".livefigure-texts").get_by_text(re.compile(f"^{name} = "))
         expect(said, case).to_have_text(re.compile(r" = -?[\d.e-]+$"))
         assert float(said.text_content().split(" = ")[1]) == pytest.approx(used), case
 
@@ -382,7 +382,7 @@ def test_every_figure_of_a_lesson_is_alive_on_opening(lab, page, lesson):
     for i in range(wanted):
         figure = book.figure(i)
         before = image(figure)
-        hands = figure.locator(".noUi-handle, .mxplusb-handle")
+        hands = figure.locator(".noUi-handle, .livefigure-handle")
         hands.first.focus()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowUp")

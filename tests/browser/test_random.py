@@ -16,16 +16,17 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from found import FOUND
-from random_formulas import FIXED, INPUTS, REFUSED, Formula, Generator, words
-from replay import allowed, allowed_in_step, evaluated, wrong
 
-from mxplusb.live.functions import FUNCTIONS, METHODS
-from mxplusb.live.nodes import lift
-from mxplusb.live.operations import ELEMENTWISE, EVALUATE
-from mxplusb.live.record import Graph, RecordError, format_number, symbol
-from mxplusb.live.symbol import symbolic_places
-from mxplusb.live.ufuncs import UFUNCS
+from livefigure.number_format import format_number
+from livefigure.record import Graph, RecordError, symbol
+from livefigure.record.functions import FUNCTIONS, METHODS
+from livefigure.record.nodes import lift
+from livefigure.record.operations import ELEMENTWISE, EVALUATE
+from livefigure.record.symbol import symbolic_places
+from livefigure.record.ufuncs import UFUNCS
+from tests.browser.found import FOUND
+from tests.browser.random_formulas import FIXED, INPUTS, REFUSED, Formula, Generator, words
+from tests.browser.replay import allowed, allowed_in_step, evaluated, wrong
 
 SEED = int(os.environ["FUZZ_SEED"])
 COUNT = 3000

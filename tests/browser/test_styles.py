@@ -10,14 +10,14 @@ import io
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from figure_page import ADDRESS, answer, frame, states
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba
 from PIL import Image, ImageFilter
 
+from livefigure import styles as words
+from livefigure.images import pixels
 from mxplusb import Live
-from mxplusb.live import words
-from mxplusb.pictures import pixels
+from tests.browser.figure_page import ADDRESS, answer, frame, states
 
 # A cell of 10 by 9 units holds four points. A unit is 16 pixels, so that matplotlib, which moves
 # bars and markers to whole pixels, has no reason to.
@@ -430,14 +430,14 @@ def pictures(browser):
         told = [live._canvas.model_id, states(live)]
         page.evaluate("async ([root, states]) => await show(root, states)", told)
         frame(page)
-        figure = page.locator(".mxplusb-figure").last
+        figure = page.locator(".livefigure-drawing").last
         figure.evaluate("(figure) => window.scrollTo(0, figure.getBoundingClientRect().top)")
         taken[name] = (
             Image.open(io.BytesIO(figure.screenshot())).convert("RGB"),
             Image.open(io.BytesIO(base64.b64decode(paper))).convert("RGB"),
             plain and pixels(plain, 200).convert("RGB"),
         )
-        page.evaluate("document.querySelector('.mxplusb').remove()")
+        page.evaluate("document.querySelector('.livefigure').remove()")
     plt.close("all")
     yield taken
     context.close()

@@ -1,0 +1,133 @@
+"""The set-up check of lesson 0: silent where all is fine, else it says what to do."""
+
+import importlib
+import importlib.metadata
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from mxplusb import setup_check
+from mxplusb.setup_check import PACKAGES, PYTHON, check_setup, findings, is_older
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def troubles():
+    return {name: trouble for name, trouble in findings() if trouble}
+
+
+def test_it_asks_for_what_the_project_asks_for():
+    assert {f"{name}>={lowest}" for name, (lowest, _) in PACKAGES.items()} == set(
+        PROJECT["dependencies"]
+    )
+    assert PROJECT["requires-python"] == f">={PYTHON}"
+
+
+def test_all_fine_here_and_no_version_is_printed(capsys):
+    check_setup()
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert [line.split() for line in lines] == [
+        [name, "fine"] for name in ["Python", *PACKAGES, "saving"]
+    ]
+    assert last == "All fine. Read on."
+
+
+def test_a_missing_package(monkeypatch, capsys):
+    def version(name):
+        if name == "anywidget":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return "99.0"
+
+    monkeypatch.setattr(importlib.metadata, "version", version)
+    check_setup()
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "fine" not in line]
+    assert line.startswith("anywidget     is missing. ")
+    assert '%pip install "anywidget>=0.9.13"' in line
+    assert "Restart" in line
+
+
+def test_an_old_package(monkeypatch):
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.26.4")
+    said = troubles()
+    assert said["numpy"].startswith("1.26.4 is too old. ")
+    assert "anywidget" not in said
+
+
+def test_a_package_that_does_not_start(monkeypatch):
+    def import_module(name):
+        if name == "sklearn":
+            raise OSError("DLL load failed")
+
+    monkeypatch.setattr(importlib, "import_module", import_module)
+    assert list(troubles()) == ["scikit-learn"]
+    assert "(DLL load failed)" in troubles()["scikit-learn"]
+
+
+def test_an_old_python(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4, "final", 0))
+    assert troubles()["Python"].startswith("3.10.4 is too old: the lessons need 3.11")
+
+
+def test_a_folder_that_cannot_be_written(monkeypatch):
+    monkeypatch.setattr(setup_check.os, "access", lambda *asked: False)
+    assert "File, Download" in troubles()["saving"]
+
+
+@pytest.mark.parametrize(
+    ("version", "lowest", "older"),
+    [
+        ("2.0", "2.0", False),
+        ("2.0.1", "2.0", False),
+        ("2.10", "2.9", False),
+        ("1.26.4", "2.0", True),
+        ("8.1.2", "8.1.3", True),
+        ("4.2.0rc1", "4.2", False),
+        ("3.10.4", "3.11", True),
+    ],
+)
+def test_versions_are_compared_by_number(version, lowest, older):
+    assert is_older(version, lowest) == older
+
+
+OLD = {"numpy": "1.26.4", "matplotlib": "3.8.4", "ipywidgets": "7.8.5", "anywidget": "0.9.12"}
+
+
+def said_on_import(folder, monkeypatch, module, text):
+    """Return the last line on stderr of a program that asks for Live and finds another module."""
+    (folder / module).mkdir()
+    (folder / module / "__init__.py").write_text(text)
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{ROOT / 'src'}")
+    python = [sys.executable, "-c", "import mxplusb; mxplusb.Live"]
+    ran = subprocess.run(python, capture_output=True, text=True)
+    assert ran.returncode == 1
+    return ran.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("package", OLD)
+def test_live_refuses_an_old_package_in_words(package, tmp_path, monkeypatch):
+    lowest, module = PACKAGES[package]
+    said = said_on_import(tmp_path, monkeypatch, module, f"__version__ = {OLD[package]!r}")
+    assert said.startswith(
+        f"ImportError: {package} {OLD[package]} is too old: mxplusb needs {lowest} or newer. "
+        f'Run %pip install "{package}>={lowest}" in a new cell'
+    )
+
+
+def test_live_says_what_to_do_about_a_package_that_does_not_start(tmp_path, monkeypatch):
+    broken = "raise ImportError('numpy.core.multiarray failed to import')"
+    said = said_on_import(tmp_path, monkeypatch, "matplotlib", broken)
+    assert said.startswith("ImportError: matplotlib does not start (numpy.core.multiarray failed")
+    assert 'Run %pip install "matplotlib>=3.9"' in said
+
+
+def test_the_set_up_check_itself_needs_no_package(tmp_path, monkeypatch):
+    (tmp_path / "numpy.py").write_text("raise ImportError('broken')")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{ROOT / 'src'}")
+    code = "from mxplusb.setup_check import check_setup; check_setup()"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "numpy         is there and does not start (broken). Run %pip" in ran.stdout
