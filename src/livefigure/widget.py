@@ -8,15 +8,17 @@ from ipywidgets import widget_serialization
 from traitlets import Bytes, Float, Int, List, Unicode
 
 
+MODULES = ("operations.js", "graph.js", "number_format.js", "sheet.js", "figure.js")
+
+
 def script():
     """Return `figure.js` with what it imports as one module, as anywidget wants it, uncommented."""
-    graph, sheet, figure = (
-        files(__package__).joinpath("browser", n).read_text("utf-8")
-        for n in ("graph.js", "sheet.js", "figure.js")
+    *imported, figure = (
+        files(__package__).joinpath("browser", name).read_text("utf-8") for name in MODULES
     )
-    imported = re.sub(r"^export ", "", graph + sheet, flags=re.MULTILINE)
-    figure = re.sub(r"^import .*\n", "", figure, flags=re.MULTILINE)
-    lines = (line.strip() for line in (imported + figure).splitlines())
+    text = re.sub(r"^export ", "", "\n".join(imported), flags=re.MULTILINE) + figure
+    text = re.sub(r"^import .*\n", "", text, flags=re.MULTILINE)
+    lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 

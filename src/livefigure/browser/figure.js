@@ -1,7 +1,8 @@
 // Draws a live figure: the marks over matplotlib's picture, the hands and the read-outs.
 // A move of a slider marks the figure as stale; then the graph is replayed, twice a frame at most.
 
-import { Graph, formatNumber } from "./graph.js";
+import { Graph } from "./graph.js";
+import { formatNumber } from "./number_format.js";
 import { Sheet } from "./sheet.js";
 
 // Above this many sticks, markers or bars an even sample is drawn.
