@@ -14,7 +14,14 @@ MAIN = """
 import { Graph } from "./graph.js";
 import { formatNumber } from "./number_format.js";
 import { operations } from "./operations.js";
-window.live = { Graph, formatNumber, operations };
+import { decodeOperation } from "./wire.js";
+
+class SentGraph extends Graph {
+  constructor(rows, constants) {
+    super(rows.map(decodeOperation), constants);
+  }
+}
+window.live = { Graph: SentGraph, formatNumber, operations };
 """
 GRAPH = {
     "/": (
@@ -24,7 +31,7 @@ GRAPH = {
     "/main.js": ("text/javascript", MAIN),
     **{
         f"/{name}": ("text/javascript", (MODULES / name).read_text("utf-8"))
-        for name in ("graph.js", "number_format.js", "operations.js")
+        for name in ("graph.js", "model.js", "number_format.js", "operations.js", "wire.js")
     },
 }
 
