@@ -1,7 +1,7 @@
 """Axes that live marks lie on: which fit, and what the browser is told of them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -46,7 +46,8 @@ def used_axes(live: "Live") -> list[Axes]:
     ValueError
         If some have been removed from the figure.
     """
-    used = list(dict.fromkeys(part.ax for part in (*live.marks, *live.picks, *live.drags)))
+    parts: list[Any] = [*live.marks, *live.picks, *live.drags]
+    used = list(dict.fromkeys(part.ax for part in parts))
     if any(ax not in live.fig.axes for ax in used):
         raise ValueError(
             "axes of this figure were removed (fig.clear() or ax.remove()) after they got "
@@ -75,7 +76,7 @@ def floor(axis: Axis) -> float | None:
     """Return the natural logarithm at which a log axis has numbers that are not positive."""
     if axis.get_scale() != "log":
         return None
-    transform = axis.get_transform()
+    transform: Any = axis.get_transform()
     (place,) = transform.transform([-1.0])
     return float(place * np.log(transform.base)) if np.isfinite(place) else None
 
@@ -96,7 +97,7 @@ def add_legends(marks: Sequence[Mark]) -> None:
     """Give axes with labelled marks a legend, or add the marks to the one they have."""
     for ax in dict.fromkeys(mark.ax for mark in marks):
         handles, labels = ax.get_legend_handles_labels()
-        legend = ax.get_legend()
+        legend: Any = ax.get_legend()
         shown = [text.get_text() for text in legend.get_texts()] if legend else []
         mine = [label for mark in marks if mark.ax is ax for label in mark.labels]
         if any(label in labels and label not in shown for label in mine):

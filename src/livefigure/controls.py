@@ -246,7 +246,8 @@ def whole_or_float(value: Any) -> Any:
 
 def decimals(*numbers: float) -> int:
     """Return how many digits behind the point are needed to write all the numbers."""
-    return max(max(0, -Decimal(repr(float(n))).normalize().as_tuple().exponent) for n in numbers)
+    exponents = [Decimal(repr(float(n))).normalize().as_tuple().exponent for n in numbers]
+    return max(max(0, -int(exponent)) for exponent in exponents)
 
 
 def grid(control: ValueWidget) -> tuple[Any, Any, Any]:

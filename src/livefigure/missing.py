@@ -58,7 +58,8 @@ def missing_method(name: str) -> str:
 
 def spelt_out(form: str) -> str:
     """Say in style words what matplotlib's short form, such as "r--", means; "" if none."""
-    before, rest, after = re.fullmatch(rf"({COLOR})?(.*?)({COLOR})?", form, re.DOTALL).groups()
+    parts = re.fullmatch(rf"({COLOR})?(.*?)({COLOR})?", form, re.DOTALL)
+    before, rest, after = parts.groups() if parts else ("", form, "")
     style = next((s for s in ("--", "-.", "-", ":") if s in rest), "")
     marker = rest.replace(style, "", 1)
     if marker and marker not in Line2D.markers:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from .axes import encode_axes, used_axes
 from .controls import Control, Controls
 from .handles import Drag, Pick
-from .ids import adopt, create, is_adopted, root_id, tell_again
+from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
 from .record import Graph
@@ -112,7 +112,7 @@ def adopt_controls(root: str, controls: Controls, width: str) -> None:
         control.widget.layout.width = width
         control.widget.layout.max_width = "100%"
         adopted += adopt_control(f"{root}-slider-{control.name}", control)
-    tell_again(adopted)
+    send_references_again(adopted)
 
 
 def adopt_control(root: str, control: Control) -> list[Any]:

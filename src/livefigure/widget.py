@@ -39,7 +39,7 @@ class FigureWidget(anywidget.AnyWidget):
     foreground = Bytes().tag(sync=True)
     content = Unicode().tag(sync=True)
     constants = Bytes().tag(sync=True)  # float64, little-endian
-    controls = List().tag(sync=True, **widget_serialization)
+    controls: List = List().tag(sync=True, **widget_serialization)
     # What "Start again" goes back to: {"values": of the controls, "points": as in `dragged`}.
     starts = Dict().tag(sync=True)
-    dragged = List().tag(sync=True)  # [x, y] of each drag: where the points are now
+    dragged: List = List().tag(sync=True)  # [x, y] of each drag: where the points are now

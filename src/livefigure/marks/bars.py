@@ -95,7 +95,7 @@ def in_units(width: Any) -> float:
     return float(width)
 
 
-def hatch(bar: Rectangle) -> dict[str, Any]:
+def hatch(bar: Any) -> dict[str, Any]:
     """Return one tile of matplotlib's hatch, `DPI` pixels wide, its line's width and its colour."""
     # matplotlib before 3.11 has no name for it that does not begin with an underscore.
     color = bar.get_hatchcolor() if hasattr(bar, "get_hatchcolor") else bar._hatch_color

@@ -116,15 +116,16 @@ def sample(coordinates: Sequence[ArrayLike], most: int | None) -> list[NDArray[A
 
 def dashes(linestyle: Any, linewidth: float) -> dict[str, Any]:
     """Return a line style as lengths in pixels, drawn and blank in turn, and where it begins."""
-    pattern = LineCollection([], linestyles=[linestyle], linewidths=[linewidth]).get_linestyle()
-    start, lengths = pattern[0]
+    lines: Any = LineCollection([], linestyles=[linestyle], linewidths=[linewidth])
+    start, lengths = lines.get_linestyle()[0]
     dash = {"dash": [float(length) * PIXELS_PER_POINT for length in lengths or []]}
     return dash | ({"offset": float(start) * PIXELS_PER_POINT} if lengths and start else {})
 
 
 def polygons(path: Path) -> list[list[list[float]]]:
     """Return a path, in pixels, as lists of [x, y]."""
-    return [np.round(polygon, 2).tolist() for polygon in path.to_polygons(closed_only=False)]
+    outlines: list[Any] = path.to_polygons(closed_only=False)
+    return [np.round(outline, 2).tolist() for outline in outlines]
 
 
 def css(color: Any, alpha: float | None = None) -> str:
