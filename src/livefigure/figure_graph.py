@@ -15,13 +15,12 @@ from .record import Graph
 from .wire import ReadoutPart
 
 
-class FigureGraph:
+class FigureGraph(Graph):
     """The graph of a figure's marks and read-outs; work that they share is done once.
 
     Attributes
     ----------
-    graph : Graph
-    nodes : dict of Mark to list of int
+    mark_nodes : dict of Mark to list of int
         The places of a mark's coordinates in the graph.
     readouts : list of list of ReadoutPart
     """
@@ -34,24 +33,22 @@ class FigureGraph:
         drags: Sequence[Drag],
     ) -> None:
         self._controls, self._drags = controls, drags
-        self.graph = Graph()
-        self.nodes = {
-            mark: [self.graph.add(c) for c in mark.coordinates.values()] for mark in marks
-        }
+        super().__init__()
+        self.mark_nodes = {mark: [self.add(c) for c in mark.coordinates.values()] for mark in marks}
         self._labels = [readout.labels for readout in readouts]
-        self.readouts: list[list[ReadoutPart]] = [r.encode(self.graph) for r in readouts]
+        self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]
 
     def values(self) -> list[Any]:
         """Return the value of each node, where controls and dragged points are now."""
         inputs = {name: np.asarray(c.number) for name, c in self._controls.items()}
         for drag in self._drags:
             inputs |= drag.inputs()
-        return self.graph.replay(inputs)
+        return self.replay(inputs)
 
     def place_marks(self) -> None:
         """Move every mark's artists to where they are now."""
         values = self.values()
-        for mark, nodes in self.nodes.items():
+        for mark, nodes in self.mark_nodes.items():
             mark.place(*sample([values[node] for node in nodes], mark.most))
 
     def numbers(self) -> dict[str, float]:

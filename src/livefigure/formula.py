@@ -131,5 +131,3 @@ def settings(controls: "Controls", used: list[str]) -> list[dict[str, Any]]:
         for i, value in enumerate(controls[name].few_values()):
             single.append(shares[i % len(shares)] | {name: value})
     return shares + single
-
-

@@ -11,9 +11,7 @@ from PIL import Image
 LEVELS = 3 * [round(value * 31 / 255) * 255 // 31 for value in range(256)]
 
 
-def drawing(
-    fig: Figure, form: str = "webp", dpi: float = 200, transparent: bool = False
-) -> bytes:
+def drawing(fig: Figure, form: str = "webp", dpi: float = 200, transparent: bool = False) -> bytes:
     """Draw a whole figure, small enough for a notebook to hold many.
 
     Parameters

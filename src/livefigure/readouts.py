@@ -47,9 +47,7 @@ class Readout:
         What each number is called, see `label_fields`.
     """
 
-    def __init__(
-        self, template: str, functions: Sequence[Function], controls: Controls
-    ) -> None:
+    def __init__(self, template: str, functions: Sequence[Function], controls: Controls) -> None:
         self.template = template
         self.pieces, places = parse(template, functions)
         chosen = [functions[place] for place in places]

@@ -37,15 +37,14 @@ class View:
     def __init__(self, live: "Live") -> None:
         used = used_axes(live)
         self.layers = Layers(live.fig, live.marks)
-        graph = live.graph.graph
         content = encode_figure(live, used, self.layers)
         ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
         structure = content._replace(axes=[], foregrounds=[]).as_json()
-        root = root_id([structure, live.alt, ranges], graph, live)
+        root = root_id([structure, live.alt, ranges], live.graph, live)
         text, above = encode(content), b"".join(self.layers.above)
-        warn_of_size(len(graph.constants) + len(text) + len(self.layers.below) + len(above))
+        warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
         widgets = [control.widget for control in live.controls.values()]
         self.widget = create(
@@ -55,7 +54,7 @@ class View:
             alt=live.alt,
             size=size,
             content=text,
-            constants=graph.constants,
+            constants=live.graph.constants,
             background=self.layers.below,
             foreground=above,
             controls=widgets,
@@ -78,19 +77,18 @@ class View:
 
 def encode_figure(live: "Live", used: list[Axes], layers: Layers) -> Content:
     """Return all that the browser is sent of a figure besides bytes and widgets."""
-    graph = live.graph
     marks = []
     for mark, layer in zip(layers.marks, layers.canvases, strict=True):
-        marks += mark.encode(used.index(mark.ax), graph.nodes[mark], layer)
+        marks += mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
     return Content(
         axes=[encode_axes(live.fig, ax) for ax in used],
-        operations=graph.graph.operations,
+        operations=live.graph.operations,
         marks=marks,
-        readouts=graph.readouts,
+        readouts=live.graph.readouts,
         picks=[PickRow(used.index(pick.ax), pick.x, pick.y) for pick in live.picks],
         drags=[DragRow(used.index(drag.ax), *drag.names) for drag in live.drags],
         names=list(live.controls),
-        note=idle_note(live.controls, live.picks, graph.graph),
+        note=idle_note(live.controls, live.picks, live.graph),
         foregrounds=[len(image) for image in layers.above],
         most=MOST,
         tile=DPI,
