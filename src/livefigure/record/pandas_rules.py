@@ -148,7 +148,7 @@ def labels_of(things):
 
 
 def asked_by_pandas():
-    """Tell whether pandas, not the learner, does arithmetic with moving numbers here."""
+    """Tell whether pandas, not the formula, does arithmetic with symbols here."""
     if "pandas" not in sys.modules:
         return False
     frame = sys._getframe(2)
