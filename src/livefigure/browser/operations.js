@@ -230,6 +230,7 @@ export const operations = {
   }),
   floor_divide: binary(floorDivide),
   remainder: binary(remainder),
+  fmod: binary((a, b) => a % b),
   power: binary(power),
   maximum: binary((a, b) => Math.max(a, b)),
   minimum: binary((a, b) => Math.min(a, b)),

@@ -15,7 +15,7 @@ __all__ = ["ALONG_AXIS", "ELEMENTWISE", "EVALUATE", "REDUCTIONS"]
 
 # Each does to every element what NumPy's ufunc of the same name does; shapes are broadcast.
 ELEMENTWISE += """
-    add subtract multiply divide floor_divide remainder power maximum minimum hypot arctan2
+    add subtract multiply divide floor_divide remainder fmod power maximum minimum hypot arctan2
     greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor
     negative absolute sign sqrt cbrt exp expm1 log log1p log2 log10 floor ceil trunc rint
     sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh logical_not
