@@ -109,6 +109,7 @@ PATTERNS = sources("""
     np.cumsum(ANY)  np.cumsum(BIG, axis={0|-1})  np.cumprod(BIG)  np.cumprod(BIG, axis={0|-1})
     np.add.accumulate(ROW)  np.multiply.accumulate(BIG)  np.diff(ROW)  np.diff(ROW, n=2)
     np.diff(BIG, axis={0|-1})  np.diff(YESSES)  ROW.cumsum() * ROW  BIG.mean() * BIG
+    np.sort(BIG)  np.sort(BIG, axis={0|-1|None})
 
     ROW @ ROW  TAB @ ROW  ROW @ TAB  TAB @ TAB  TAB.T @ ROW  ROW @ TAB.T  TAB @ TAB.T  TAB.T @ TAB
     DEEP @ ROW  DEEP @ TAB  TAB @ DEEP  ROW @ DEEP  np.matmul(TAB, BIG)  np.dot(BIG, ROW)

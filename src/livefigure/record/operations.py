@@ -48,7 +48,7 @@ def elementwise(op, *args):
 # Each does what NumPy's function of the same name does along axes, seen as the middle one of
 # (…, length, inner). Reductions leave that axis out; the others keep it as long as it is.
 REDUCTIONS = "sum prod max min argmax argmin".split()
-ALONG_AXIS = "cumsum cumprod".split()
+ALONG_AXIS = "cumsum cumprod sort".split()
 
 
 def _along(name):
