@@ -1,4 +1,4 @@
-"""Functions that rearrange elements, put arrays together, or ask for sizes and shapes."""
+"""Functions that rearrange or concatenate arrays, or ask for sizes and shapes."""
 
 from itertools import accumulate
 
