@@ -10,6 +10,7 @@
  * @property {Context} context in CSS pixels of the figure
  * @property {import("./axes.js").Axes} axes
  * @property {number} most sticks, markers or bars of a mark that are drawn
+ * @property {number} tile CSS pixels of a hatch's tile
  */
 
 /**
