@@ -20,8 +20,7 @@ const MANY = 200;
  * @param {import("./arrays.js").Numbers[]} coordinates x and y
  * @param {MarkerStyle} style
  */
-export function drawPoints({ context, axes, most }, [x, y], style) {
-  const scale = context.getTransform().a;
+export function drawPoints({ context, scale, axes, most }, [x, y], style) {
   const n = broadcastLength([x, y]);
   applyStyle(context, style);
   const draw = (n > MANY ? copier : tracer)(context, style, scale);

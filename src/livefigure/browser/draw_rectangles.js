@@ -5,7 +5,6 @@ import { clamp } from "./clipping.js";
 import { addOutlines, applyStyle, createPattern } from "./pen.js";
 
 /**
- * @typedef {import("./pen.js").Context} Context
  * @typedef {import("./pen.js").Target} Target
  * @typedef {import("./wire.js").HatchStyle} HatchStyle
  * @typedef {import("./wire.js").Style & { hatch?: HatchStyle }} RectangleStyle
@@ -58,8 +57,8 @@ export function drawSquares(target, style, n, ends) {
  * @param {Corners} corners
  * @param {"up" | "across"} direction in which dashes leave the first corner
  */
-function drawRectangle({ context, axes, tile }, style, corners, direction) {
-  if (!corners.every(Number.isFinite)) return;
+function drawRectangle({ context, scale, axes, tile }, style, corners, direction) {
+  if (!Number.isFinite(corners[0] + corners[1] + corners[2] + corners[3])) return;
   const { left, top, width, height } = axes;
   const x0 = clamp(corners[0], left - width, left + 2 * width);
   const y0 = clamp(corners[1], top - height, top + 2 * height);
@@ -67,7 +66,7 @@ function drawRectangle({ context, axes, tile }, style, corners, direction) {
   const y1 = clamp(corners[3], top - height, top + 2 * height);
   context.fillRect(x0, y0, x1 - x0, y1 - y0);
   if (style.hatch) {
-    context.fillStyle = findHatch(context, style.hatch, tile);
+    context.fillStyle = findHatch(style.hatch, tile, scale);
     context.fillRect(x0, y0, x1 - x0, y1 - y0);
     context.fillStyle = style.fill || style.color;
   }
@@ -87,9 +86,8 @@ function drawRectangle({ context, axes, tile }, style, corners, direction) {
 /** @type {WeakMap<HatchStyle, { scale: number, pattern: CanvasPattern }>} */
 const hatches = new WeakMap();
 
-/** @param {Context} context @param {HatchStyle} style @param {number} tile */
-function findHatch(context, style, tile) {
-  const scale = context.getTransform().a;
+/** @param {HatchStyle} style @param {number} tile @param {number} scale */
+function findHatch(style, tile, scale) {
   let hatch = hatches.get(style);
   if (hatch?.scale !== scale) {
     hatches.set(style, (hatch = { scale, pattern: createHatch(style, tile, scale) }));

@@ -41,10 +41,9 @@ export function drawSegments(target, [x0, y0, x1, y1], style) {
  * @param {number} n
  * @param {Ends} ends
  */
-export function drawSticks({ context, axes, most }, style, n, ends) {
+export function drawSticks({ context, scale, axes, most }, style, n, ends) {
   if (!style.width) return;
   const raster = n > MANY ? findRaster(style) : null;
-  const scale = context.getTransform().a;
   applyStyle(context, style);
   raster?.clear(screenBox(axes, scale), scale, style.color);
   sample(n, most, (i) => {

@@ -103,13 +103,14 @@ class Figure {
 
   paint() {
     const { marks, most, tile } = this.content;
+    const { scale } = this.layers;
     let largest = 0;
     this.layers.clear();
     for (const mark of marks) {
       const values = mark.nodes.map((node) => this.graph.value(node));
       if (mark.kind !== "line") largest = Math.max(largest, broadcastLength(values));
       const context = this.layers.contexts[mark.layer];
-      drawMark({ context, axes: this.axes[mark.axes], most, tile }, mark, values);
+      drawMark({ context, scale, axes: this.axes[mark.axes], most, tile }, mark, values);
     }
     this.texts.update(this.graph, largest, this.controls);
     for (const handle of this.handles) handle.update();
