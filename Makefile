@@ -49,7 +49,7 @@ test: $(VENV)/ready-to-test
 # out is what asks for the pinned ones: saved lessons hold places on figures to the pixel, each version of
 # ruff knows other rules, and the pins are those of other packages. That lessons print the same is
 # compared all the same.
-NOT_PINNED = --deselect tests/test_outputs.py::test_our_lessons_come_out_as_saved \
+NOT_PINNED = --deselect tests/publish/test_outputs.py::test_our_lessons_come_out_as_saved \
     --deselect tests/test_house.py::test_code_is_clean \
     --deselect tests/test_house.py::test_what_packages_need_in_turn_is_pinned_too
 
@@ -104,23 +104,23 @@ SHARED = $(wildcard src/livefigure/labextension/*.json src/livefigure/labextensi
 # matplotlib lists the machine's fonts, lest the first lesson waits for that.
 $(VENV)/ready: pyproject.toml constraints.txt $(SHARED) | $(VENV)/bin/python
 	@echo "Installing JupyterLab, NumPy, Matplotlib, scikit-learn: a minute or two, this once ..."
-	@$(PIP) --editable .
+	@$(PIP) --editable ".[course]"
 	@$(BIN)/python -c "import mxplusb, matplotlib.font_manager"
 	@mkdir -p $(dir $(SETTINGS)) && echo '$(QUIET)' >$(SETTINGS)
 	@touch $@
 
 $(VENV)/ready-for-site: $(VENV)/ready site/package-lock.json
 	@echo "Installing what the web edition needs, this once ..."
-	@$(PIP) --editable ".[site]"
+	@$(PIP) --editable ".[course,site]"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix site --silent ci
 	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready-for-site
 	@echo "Installing what the tests need, this once ..."
-	@$(PIP) --editable ".[test]"
+	@$(PIP) --editable ".[course,test,site]"
 	@touch $@
 
 $(VENV)/ready-to-bench: $(VENV)/ready-to-test
 	@echo "Installing the tools that figures are measured against, this once ..."
-	@$(PIP) --editable ".[bench]"
+	@$(PIP) --editable ".[course,test,site,bench]"
 	@touch $@

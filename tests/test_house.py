@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
 NEEDED = [Requirement(r) for r in PROJECT["dependencies"]]
+COURSE = [Requirement(r) for r in PROJECT["optional-dependencies"]["course"]]
 EXTRAS = [Requirement(r) for extra in PROJECT["optional-dependencies"].values() for r in extra]
 # conda-forge's matplotlib brings Qt, its matplotlib-base is what pip calls matplotlib.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
@@ -47,9 +48,9 @@ def tracked():
             yield name, data.decode("utf-8")
 
 
-def test_running_needs_seven_packages():
-    names = {"jupyterlab", "numpy", "matplotlib", "ipywidgets", "anywidget", "scikit-learn"}
-    assert {r.name for r in NEEDED} == names | {"pandas"}
+def test_figures_need_five_packages_and_lessons_three_more():
+    assert {r.name for r in NEEDED} == {"numpy", "matplotlib", "ipywidgets", "anywidget", "pillow"}
+    assert {r.name for r in COURSE} == {"jupyterlab", "scikit-learn", "pandas"}
 
 
 def test_conda_and_pip_ask_for_the_same():
@@ -57,8 +58,8 @@ def test_conda_and_pip_ask_for_the_same():
     bounds = {CONDA_NAMES.get(r.name, r.name): r.specifier for r in map(Requirement, listed)}
     assert bounds.pop("pip") == SpecifierSet()
     checking = {r.name: r.specifier for r in EXTRAS if r.name in CHECKING}
-    assert bounds == {r.name: r.specifier for r in NEEDED} | checking
-    assert CONDA[-1] == {"pip": ["-e ."]}
+    assert bounds == {r.name: r.specifier for r in [*NEEDED, *COURSE]} | checking
+    assert CONDA[-1] == {"pip": ["-e .[course]"]}
     # As repo2docker reads it; under any other form it takes a Python that is too old.
     version = re.fullmatch(r"python=(\d\.\d+)", python)[1]
     assert version in SpecifierSet(PROJECT["requires-python"])

@@ -7,6 +7,8 @@ to play with the numbers.
 
 import numpy as np
 
+from mxplusb.setup_check import require
+
 
 def _fixed(values, dtype=float):
     array = np.array(values, dtype=dtype)
@@ -66,6 +68,7 @@ def regression_500():
     y : array of shape (500,)
         π plus the features times their true weights.
     """
+    require("scikit-learn")
     from sklearn.datasets import make_regression
 
     return make_regression(n_samples=500, n_features=5, bias=np.pi, random_state=42)
@@ -91,6 +94,7 @@ def iris_petals(species=("versicolor", "virginica")):
     ValueError
         If there is no such species.
     """
+    require("scikit-learn")
     from sklearn.datasets import load_iris
 
     flowers = load_iris()

@@ -69,7 +69,7 @@ def cure(package):
 
 
 def require(*packages):
-    """Import packages, and refuse old ones before they fail in words that help nobody.
+    """Import packages, and refuse missing and old ones before they fail in words that help nobody.
 
     The version that a module tells costs no time; to look for the installed ones would double
     what our own import takes.
@@ -83,6 +83,10 @@ def require(*packages):
         lowest, module = PACKAGES[package]
         try:
             version = importlib.import_module(module).__version__
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            raise ImportError(f"{package} is missing. {cure(package)}") from None
         except Exception as error:  # a broken package may raise anything
             raise ImportError(f"{package} does not start ({error}). {cure(package)}") from error
         if is_older(version, lowest):

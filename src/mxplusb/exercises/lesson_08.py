@@ -1,7 +1,6 @@
 """Exercises of lesson 8, yes or no."""
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from mxplusb.data import age, height, income, loves_broccoli
 from mxplusb.exercises.kinds import Function, Number, Word
@@ -14,10 +13,20 @@ from mxplusb.formulas import (
     sigmoid,
     threshold_score,
 )
+from mxplusb.setup_check import require
+
+
+def scikit_learn_weights(features, y):
+    """Fit the weights that the lesson reads, the intercept first."""
+    require("scikit-learn")
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(solver="liblinear").fit(features, y)
+    return np.append(model.intercept_, model.coef_)
+
 
 people = np.column_stack([height, age, income])
-model = LogisticRegression(solver="liblinear").fit(people, loves_broccoli)
-w = np.append(model.intercept_, model.coef_)
+w = scikit_learn_weights(people, loves_broccoli)
 z = predict_linear(design_matrix(people), w)
 p = sigmoid(z)
 
