@@ -11,14 +11,14 @@ from .operations import EVALUATE
 class Graph:
     """The formulas of one figure; work that they share is listed once.
 
-    `nodes` is ready for JSON: `[operation, [places of its arguments], [shape], [extra…]]`, each
+    `operations` is ready for JSON: `[name, [places of its arguments], [shape], [extra…]]`, each
     after its arguments. `constants` holds all fixed numbers as bytes, float64, little-endian; the
     extra of a constant is where it begins there. The extra of an input is its name.
     """
 
     def __init__(self):
-        self.nodes = []
-        self._places = {}  # Node → its place in `nodes`
+        self.operations = []
+        self._places = {}  # Node → its place in `operations`
         self._known = {}  # what a node does → its place
         self._starts = {}  # name of an input → its value at the start
         self._chunks = []
@@ -47,7 +47,7 @@ class Graph:
     def _place(self, node):
         args = [self._places[arg] for arg in node.args]
         shape, extra, data = node.value.shape, node.extra, None
-        if node.op == "reshape" and list(shape) == self.nodes[args[0]][2]:
+        if node.op == "reshape" and list(shape) == self.operations[args[0]][2]:
             return args[0]  # from int to float, say: here all are floats
         if node.op == "constant":
             data = node.value.astype("<f8").tobytes()
@@ -61,8 +61,8 @@ class Graph:
                 if extra[0] in self._starts:
                     raise RecordError(f"Two inputs of different shapes are called {extra[0]!r}.")
                 self._starts[extra[0]] = node.value
-            self._known[key] = len(self.nodes)
-            self.nodes.append([node.op, args, list(shape), list(extra)])
+            self._known[key] = len(self.operations)
+            self.operations.append([node.op, args, list(shape), list(extra)])
         return self._known[key]
 
     def replay(self, values):
@@ -77,7 +77,7 @@ class Graph:
         values = self._starts | values
         results = []
         with np.errstate(all="ignore"):
-            for op, args, shape, extra in self.nodes:
+            for op, args, shape, extra in self.operations:
                 shape = tuple(shape)
                 if op == "constant":
                     result = constants[extra[0] : extra[0] + prod(shape)].reshape(shape)

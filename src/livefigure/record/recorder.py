@@ -63,7 +63,7 @@ def record(function, arguments, checks=()):
             raise failure_of_symbols(failure, name) from failure
         graph = Graph()
         index = graph.add(result)
-        sizes = [prod(shape) for op, _, shape, _ in graph.nodes if op != "constant"]
+        sizes = [prod(shape) for op, _, shape, _ in graph.operations if op != "constant"]
         too_long(len(sizes), sum(sizes))
         _compare(name, graph, index, expected, {}, arguments)
         for setting in checks:
@@ -205,7 +205,7 @@ def _refuse_remembered(name, expected, arguments):
     """Refuse what a function returns for plain numbers if a slider is in it all the same."""
     graph = Graph()
     graph.add(expected)
-    inputs = {extra[0] for op, _, shape, extra in graph.nodes if op == "input" and not shape}
+    inputs = {extra[0] for op, _, shape, extra in graph.operations if op == "input" and not shape}
     given = [a.node for a in arguments.values() if isinstance(a, Symbol)]
     if any(node.op == "input" and node.extra[0] in inputs for node in given):
         raise RecordError(f"`{name}` returns something of an earlier call. {CAUSES}")

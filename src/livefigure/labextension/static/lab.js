@@ -1,4 +1,4 @@
-// What JupyterLab needs to keep a lesson as it was saved, and its figures alive.
+// What JupyterLab needs to keep a notebook as it was saved, and its figures alive.
 
 const MANAGER = "@jupyter-widgets/jupyterlab-manager";
 const VIEW = "application/vnd.jupyter.widget-view+json";
@@ -10,7 +10,7 @@ const LINKS = ["LinkModel", "DirectionalLinkModel"]; // nothing refers to them, 
 // Opened, a notebook is told what its kernel is: JupyterLab (4.6) writes that into the notebook, which
 // counts as a change by the reader. Then closing asks whether to save, autosave rewrites the file, and
 // git finds it changed. What is said of the same kernel or language leaves a notebook as unchanged as it
-// was; a notebook that is silent about the language's version, as lessons are, stays silent.
+// was; a notebook that is silent about the language's version, as ours are saved, stays silent.
 function openUnchanged(model) {
   const set = model.setMetadata;
   model.setMetadata = function (key, value) {
