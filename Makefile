@@ -26,7 +26,7 @@ help:
 	@echo "make test     run every test"
 	@echo "make test-oldest, make test-newest"
 	@echo "              run them with the oldest and the newest versions of all packages"
-	@echo "make lint     look for slips in the code"
+	@echo "make lint     look for slips in the code, and check its types"
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
 	@echo "make site     build the web edition in _build/site"
 	@echo "make handouts print the lessons as PDFs in _build/handouts"
@@ -47,10 +47,11 @@ test: $(VENV)/ready-to-test
 
 # With other versions than those pinned: the oldest that pyproject.toml admits, and today's newest. Left
 # out is what asks for the pinned ones: saved lessons hold places on figures to the pixel, each version of
-# ruff knows other rules, and the pins are those of other packages. That lessons print the same is
+# ruff and mypy knows other rules, and the pins are those of other packages. That lessons print the same is
 # compared all the same.
 NOT_PINNED = --deselect tests/publish/test_outputs.py::test_our_lessons_come_out_as_saved \
     --deselect tests/test_house.py::test_code_is_clean \
+    --deselect tests/test_house.py::test_types_agree \
     --deselect tests/test_house.py::test_what_packages_need_in_turn_is_pinned_too
 
 # Old packages use what newer ones under them, which nothing holds back, warn of.
@@ -67,6 +68,7 @@ test-newest:
 
 lint: $(VENV)/ready-to-test
 	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m mypy
 
 outputs: $(VENV)/ready-to-test
 	@$(BIN)/python -m tools.publish.outputs $(LESSONS)
@@ -87,7 +89,7 @@ bench: $(VENV)/ready-to-bench
 	@$(BIN)/python -m pytest tests/benchmarks -s $(if $(README),--readme) $(ARGS)
 
 clean:
-	rm -rf .venv .venv-oldest .venv-newest _build build site/node_modules .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-oldest .venv-newest _build build site/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

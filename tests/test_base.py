@@ -124,7 +124,7 @@ def test_its_saved_state_has_script_and_content(seen):
     figure = figure_of(seen["shown"][VIEW]["model_id"], widgets(notebook))
     assert figure.alt == "A wave whose height you set"
     assert "export default" in figure.traits["_esm"]
-    assert json.loads(figure.traits["nodes"])
+    assert json.loads(figure.traits["content"])["operations"]
 
 
 @pytest.mark.parametrize("package", ["livefigure", "mxplusb", "owntable"])

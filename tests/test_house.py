@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+import mxplusb
 from tools.publish import outputs
 
 ROOT = Path(__file__).parents[1]
@@ -147,6 +148,31 @@ def test_code_is_clean():
         text=True,
     )
     assert ruff.returncode == 0, ruff.stdout + ruff.stderr
+
+
+def test_types_agree():
+    mypy = subprocess.run(
+        [sys.executable, "-m", "mypy", "--no-error-summary"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert mypy.stdout + mypy.stderr == ""
+    assert mypy.returncode == 0
+
+
+@pytest.mark.parametrize("package", ["livefigure", "mxplusb", "owntable"])
+def test_packages_say_that_they_have_types(package):
+    """Or no checker looks at them where they are installed."""
+    assert (ROOT / "src" / package / "py.typed").is_file()
+
+
+def test_completion_shows_what_the_helper_has():
+    names = dir(mxplusb)
+    assert {"Live", "check", "picture", "data", "formulas"} <= set(names)
+    assert all(getattr(mxplusb, name) is not None for name in names)
+    with pytest.raises(AttributeError, match="mxplusb has no 'Liv'; it has Live, check, data"):
+        mxplusb.Liv  # noqa: B018
 
 
 def test_importing_imports_neither_scikit_learn_nor_pandas():
