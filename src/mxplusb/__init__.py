@@ -22,6 +22,9 @@ __all__ = ["Live", "check", "data", "exercises", "formulas", "picture", "setup_c
 
 ENGINE = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 
+# A live figure's advice quotes the line of a learner's that calls our functions, not our own.
+__livefigure_library__ = True
+
 # On a machine's first day matplotlib takes seconds to list the fonts, and says so on stderr, which
 # a notebook shows in pink, as it does errors.
 logging.getLogger("matplotlib.font_manager").addFilter(

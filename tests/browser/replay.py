@@ -24,7 +24,8 @@ ROUNDED = set(
 COMPARED = {"greater", "greater_equal", "less", "less_equal", "equal", "not_equal"}
 MOVES = {"reshape", "view", "gather", "concat", "take"}
 # Whether these give 0 or -0 differs from one NumPy to the next.
-ANY_ZERO = {"max", "min", "maximum", "minimum", "hypot", "interp", "power"} | SUMS | PRODUCTS
+ANY_ZERO = {"max", "min", "maximum", "minimum", "hypot", "interp", "power", "sort"}
+ANY_ZERO |= SUMS | PRODUCTS
 
 
 def stepwise(graph, setting, evaluate=None):
@@ -33,7 +34,7 @@ def stepwise(graph, setting, evaluate=None):
     constants = np.frombuffer(graph.constants, "<f8")
     values = []
     with np.errstate(all="ignore"):
-        for op, args, shape, extra in graph.nodes:
+        for op, args, shape, extra in graph.operations:
             shape = tuple(shape)
             if op == "constant":
                 value = constants[extra[0] :][: int(np.prod(shape))].reshape(shape)
