@@ -24,6 +24,7 @@ nitpick_ignore_regex = [("py:.*", ".*")]  # types have no pages here
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
 napoleon_google_docstring = False
+napoleon_use_rtype = False
 
 # The notebooks are shown as they were saved: nothing runs.
 nb_execution_mode = "off"

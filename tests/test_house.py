@@ -186,9 +186,20 @@ def test_importing_imports_neither_scikit_learn_nor_pandas():
     assert subprocess.run(python, capture_output=True, text=True).stdout == "[]\n"
 
 
-def test_links_of_the_readme_lead_somewhere():
-    for target in re.findall(r"\]\((?!https://)(.*?)\)", (ROOT / "README.md").read_text("utf-8")):
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_what_we_tell_strangers_is_there(name):
+    """Links lead to files, and each `make …` is a target."""
+    text = (ROOT / name).read_text("utf-8")
+    for target in re.findall(r"\]\((?!https://)(.*?)\)", text):
         assert (ROOT / target).is_file(), target
+    called = re.findall(r"(?:^|`)make ([a-z-]+)", text, re.M)
+    assert len(called) >= 4
+    assert set(called) <= targets()
+
+
+def targets():
+    """Return the names of the Makefile's commands."""
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
 
 
 def test_two_licences():
@@ -203,6 +214,5 @@ def test_the_workflow_calls_what_the_makefile_has():
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     called = [target for step in steps for target in step.get("run", "").split()[1:]]
     assert called == ["test", "slides", "handouts", "site"]
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
-    assert set(called) <= set(targets)
+    assert set(called) <= targets()
     assert set(workflow[True]) == {"pull_request", "push"}  # YAML reads "on" as yes
