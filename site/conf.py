@@ -17,6 +17,7 @@ extensions = [
     "tools.publish.sphinx_pages",
 ]
 exclude_patterns = ["jupyter_execute"]
+default_role = "literal"  # `name` in a docstring
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", ".*")]  # types have no pages here
 

@@ -3,7 +3,7 @@
 A formula is an ordinary NumPy function; its arguments are sliders of that name. `Live` calls it
 with symbols in place of numbers, keeps a record of what NumPy was asked to do, and the browser
 replays the record at each move, without Python. What cannot be recorded is refused by a
-`RecordError` that says what to write instead.
+`livefigure.record.RecordError`, which says what to write instead.
 
 All methods that draw take one of the figure's axes first. A coordinate is a number, an array of
 shape (n,), in the axis' units, or a formula that returns one. Style words (`color`, `linestyle`,
