@@ -10,12 +10,22 @@ version = release = ""
 
 extensions = [
     "myst_nb",
+    "sphinx.ext.autodoc",
     "sphinx.ext.mathjax",
+    "sphinx.ext.napoleon",
     "tools.publish.sphinx_lessons",
     "tools.publish.sphinx_pages",
 ]
 exclude_patterns = ["jupyter_execute"]
+default_role = "literal"  # `name` in a docstring
 nitpicky = True
+nitpick_ignore_regex = [("py:.*", ".*")]  # types have no pages here
+
+# livefigure's own page is made of its docstrings.
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+napoleon_google_docstring = False
+napoleon_use_rtype = False
 
 # The notebooks are shown as they were saved: nothing runs.
 nb_execution_mode = "off"

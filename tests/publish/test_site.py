@@ -42,7 +42,7 @@ window.passDeadlines = () => {
 NAMES = [path.stem for path in LESSONS]
 each_lesson = pytest.mark.parametrize("name", NAMES, indirect=True)
 each_page = pytest.mark.parametrize(
-    "name", [*NAMES, "index", "teaching-guide", "search"], indirect=True
+    "name", [*NAMES, "index", "teaching-guide", "livefigure", "search"], indirect=True
 )
 
 

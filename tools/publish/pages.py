@@ -27,6 +27,7 @@ MATHJAX_PARTS = (
     "output/chtml/fonts",
 )
 GUIDE = "teaching-guide.md"
+API = SITE / "livefigure.md"
 # What is published beside the pages if it has been made: its first file, and how it is called.
 EXTRAS = {
     "slides": ("index.html", "as slides"),
@@ -63,7 +64,7 @@ def source(folder, extras=()):
     A file keeps its date, so that Sphinx reads only what has changed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [*lessons(), LESSONS / GUIDE]
+    wanted = [*lessons(), LESSONS / GUIDE, API]
     for old in set(folder.iterdir()) - {folder / path.name for path in wanted}:
         old.unlink() if old.is_file() else shutil.rmtree(old)
     for path in wanted:
@@ -78,7 +79,7 @@ def first_page(extras=()):
     text = (ROOT / "README.md").read_text("utf-8").replace("](notebooks/", "](")
     first, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     by_name = {section.splitlines()[0].removeprefix("## "): section for section in sections}
-    names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE])
+    names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE, API])
     contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
     look_up = (
         "Look up a word in the [glossary](00-start-here.ipynb#Glossary), "
