@@ -23,7 +23,6 @@ import re
 from dataclasses import dataclass, field
 
 import nbformat
-
 from tools.publish.sphinx_lessons import tags
 
 WIDTH, HEIGHT = 1184, 610  # pixels of a slide of 1280 by 720 that may be written on

@@ -18,12 +18,12 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader
 from nbconvert import SlidesExporter
 from PIL import Image
+from tools.publish.sphinx_lessons import VIEW, figure_of, for_page, write
+from tools.publish.sphinx_pages import with_policy
 
 from tools.publish.deck import Figure, deck
 from tools.publish.outputs import lessons, title, widgets
 from tools.publish.pages import BUILD, SITE, assets
-from tools.publish.sphinx_lessons import VIEW, figure_of, for_page, write
-from tools.publish.sphinx_pages import with_policy
 
 TEMPLATES = SITE / "slides"
 REVEAL = SITE / "node_modules" / "reveal.js" / "dist"
