@@ -18,19 +18,20 @@ SHARED = {"_esm": ".js", "_css": ".css"}  # what is the same in every figure bec
 UPLOAD = (
     "*Here a button opens a file of your own. It needs Python: it stands in the lesson itself.*"
 )
-# What shows a figure's still picture, given its cell, its PNG in base64, and what is saved of it.
-Still = Callable[[NotebookNode, str, SavedFigure], NotebookNode]
+# Makes the outputs that show a figure, given its cell, its still picture (PNG in base64), what is
+# saved of it, and the HTML of the place where it comes to life.
+Show = Callable[[NotebookNode, str, SavedFigure, str], list[NotebookNode]]
 
 
-def take_widgets(notebook: NotebookNode, still: Still) -> tuple[dict[str, Any], dict[str, str]]:
+def take_widgets(notebook: NotebookNode, show: Show) -> tuple[dict[str, Any], dict[str, str]]:
     """Take the widgets out of a notebook, and leave places where figures come to life.
 
     Parameters
     ----------
     notebook : NotebookNode
         Changed in place.
-    still : callable
-        Makes the output that shows a figure's still picture.
+    show : callable
+        Makes the outputs that show a figure: its still picture, then its place.
 
     Returns
     -------
@@ -44,7 +45,7 @@ def take_widgets(notebook: NotebookNode, still: Still) -> tuple[dict[str, Any], 
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [
-                new for old in cell.outputs for new in _in_place_of(old, cell, widgets, still)
+                new for old in cell.outputs for new in _in_place_of(old, cell, widgets, show)
             ]
     files = {}
     for entry in widgets.values():
@@ -62,7 +63,7 @@ def display(data: dict[str, str]) -> NotebookNode:
 
 
 def _in_place_of(
-    output: NotebookNode, cell: NotebookNode, widgets: dict[str, Any], still: Still
+    output: NotebookNode, cell: NotebookNode, widgets: dict[str, Any], show: Show
 ) -> list[NotebookNode]:
     """Return what stands in place of an output: itself, unless it shows a widget."""
     data = output.get("data", {})
@@ -72,4 +73,4 @@ def _in_place_of(
     if figure is None:
         return [display({"text/markdown": UPLOAD})]
     place = f'<div data-figure="{data[VIEW]["model_id"]}"></div>'
-    return [still(cell, data["image/png"].strip(), figure), display({"text/html": place})]
+    return show(cell, data["image/png"].strip(), figure, place)

@@ -42,7 +42,7 @@ def read(app: Sphinx, name: str, content: list[str]) -> None:
     notebook = nbformat.reads(content[0], 4)
     tell_how_to_run(notebook, binder(app.config, name))
     notebook.cells = without_navigation(notebook.cells)
-    figures, files = take_widgets(notebook, still)
+    figures, files = take_widgets(notebook, show)
     for file, text in files.items():
         write(Path(app.outdir, "_static", file), text)
     if figures:
@@ -79,8 +79,8 @@ def anchor(heading: str) -> str:
     return heading.strip().replace(" ", "-")
 
 
-def still(cell: NotebookNode, png: str, figure: SavedFigure) -> NotebookNode:
-    """Return a figure's still picture. MyST-NB takes its description from the cell."""
+def show(cell: NotebookNode, png: str, figure: SavedFigure, place: str) -> list[NotebookNode]:
+    """Return what shows a figure. MyST-NB takes its description from the cell."""
     width = f"{figure.width:.0f}px"
     cell.metadata["mystnb"] = {"image": {"alt": figure.alt, "width": width, "classes": "still"}}
-    return display({"image/png": png})
+    return [display({"image/png": png}), display({"text/html": place})]

@@ -26,9 +26,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def load(
-    app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object
-) -> None:
+def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Give a lesson's page a way to its notebook and, if it has figures, their loader."""
     if not context.get("sourcename", "").endswith(".ipynb"):
         return
