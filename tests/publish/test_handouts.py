@@ -13,7 +13,7 @@ from livefigure.saved import widgets
 from tools.publish import handouts
 from tools.publish.assets import MATHJAX
 from tools.publish.handout_document import Section, document, handout, whole
-from tools.publish.handout_lesson import lesson, markdown
+from tools.publish.handout_lesson import markdown, read_lesson
 from tools.publish.notebook import lessons, read, shown_figure, tags, without_navigation
 from tools.publish.paper import pdf
 
@@ -107,7 +107,7 @@ def papers(browser, tmp_path_factory):
     """Each lesson and a course of five, printed once, by name."""
     assert MATHJAX.is_dir(), "`npm ci` in the folder site brings MathJax"
     folder = tmp_path_factory.mktemp("handouts")
-    made = {path: lesson(path) for path in LESSONS}
+    made = {path: read_lesson(path) for path in LESSONS}
     documents = {path.stem: handout(each) for path, each in made.items()}
     documents[COURSE] = whole([made[path] for path in BOUND])
     printed = [

@@ -90,10 +90,10 @@ class Slide:
         return "plain"
 
 
-def deck(lesson: list[Parts], ruler: Ruler) -> list[Slide]:
+def deck(cells: list[Parts], ruler: Ruler) -> list[Slide]:
     """Lay a lesson's pieces out on slides."""
     layout, before = Layout(ruler), None
-    for parts in lesson:
+    for parts in cells:
         layout.add(parts, before)
         before = parts
     return layout.slides

@@ -77,7 +77,7 @@ def exporter() -> HTMLExporter:
     return html
 
 
-def lesson(path: Path) -> Lesson:
+def read_lesson(path: Path) -> Lesson:
     """Return a notebook as a lesson."""
     notebook = read(path)
     notebook.cells = without_navigation(notebook.cells)

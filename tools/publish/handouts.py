@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tools import chromium
 from tools.publish.assets import MATHJAX
 from tools.publish.handout_document import handout, whole
-from tools.publish.handout_lesson import lesson
+from tools.publish.handout_lesson import read_lesson
 from tools.publish.notebook import BUILD, ROOT, chosen
 from tools.publish.paper import pdf
 
@@ -49,7 +49,7 @@ def build(
 ) -> Iterator[Path]:
     """Print these notebooks, and all of them together; yield each PDF's path when it is there."""
     target.mkdir(parents=True, exist_ok=True)
-    lessons = [lesson(path) for path in paths]
+    lessons = [read_lesson(path) for path in paths]
     for each in lessons:
         yield save(browser, target / f"{each.name}.pdf", handout(each))
     if course:

@@ -34,30 +34,28 @@ def opened(
         What the document has asked for in vain.
     """
     lost: list[str] = []
-
-    def answer(route: Route) -> None:
-        address = route.request.url.removeprefix(HOST)
-        files = (
-            folder / address.removeprefix(start)
-            for start, folder in folders.items()
-            if address.startswith(start)
-        )
-        if not address:
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        elif file := next(filter(Path.is_file, files), None):
-            route.fulfill(path=file)
-        else:
-            lost.append(f"{route.request.url} is not there")
-            route.abort()
-
     context = browser.new_context(**settings)
     try:
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.emulate_media(media=media)
-        page.route("**/*", answer)
+        page.route("**/*", lambda route: _answer(route, html, folders, lost))
         page.goto(HOST)
         page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready)")
         yield page, lost
     finally:
         context.close()
+
+
+def _answer(route: Route, html: str, folders: dict[str, Path], lost: list[str]) -> None:
+    """Answer with the document or a file of a folder; note and refuse all else."""
+    address = route.request.url.removeprefix(HOST)
+    starts = [start for start in folders if address.startswith(start)]
+    files = [folders[start] / address.removeprefix(start) for start in starts]
+    if not address:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+    elif files and files[0].is_file():
+        route.fulfill(path=files[0])
+    else:
+        lost.append(f"{route.request.url} is not there")
+        route.abort()

@@ -31,11 +31,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Let Sphinx rewrite each notebook as it reads it."""
     app.add_config_value("repository", "", "env", str)
     app.add_config_value("branch", "main", "env", str)
-    app.connect("source-read", read)
+    app.connect("source-read", rewrite)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def read(app: Sphinx, name: str, content: list[str]) -> None:
+def rewrite(app: Sphinx, name: str, content: list[str]) -> None:
     """Rewrite a lesson's notebook for its page, and write the files that its figures need."""
     if not app.env.doc2path(name).suffix == ".ipynb":
         return

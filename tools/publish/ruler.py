@@ -28,8 +28,8 @@ FRAME = """(screen) => {
     return frame;
 }"""
 
-# Copies of figures keep their size but are not drawn anew each time that it changes. Their read-outs
-# are as long as with two digits more a number than they begin with.
+# Copies of figures are not drawn anew each time that their width changes. Their read-outs are as
+# long as with two digits more a number than they begin with.
 PREPARE = """() => {
     for (const place of document.querySelectorAll("[data-figure]")) {
         const copy = place.cloneNode(true);

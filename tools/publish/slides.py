@@ -8,11 +8,11 @@ for reveal.js with the template in `site/slides`. All files lie beside the slide
 """
 
 import functools
-import html
 import json
 import re
 import shutil
 import sys
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +71,9 @@ def build(browser: Browser, out: Path) -> None:
         notebook = read(path)
         decks.append((f"{path.stem}.html", title(notebook)))
         write(out / decks[-1][0], slides(browser, notebook, path.stem, out / "assets"))
-    page = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("list.j2")
-    write(out / "index.html", with_policy(page.render(decks=decks)))
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    template = environment.get_template("list.j2")
+    write(out / "index.html", with_policy(template.render(decks=decks)))
 
 
 def slides(browser: Browser, notebook: NotebookNode, name: str, assets: Path) -> str:
@@ -92,7 +93,7 @@ def slides(browser: Browser, notebook: NotebookNode, name: str, assets: Path) ->
 
     def show(cell: NotebookNode, png: str, figure: SavedFigure, place: str) -> list[NotebookNode]:
         lives[cell.id] = Picture(figure.width, live=True, sliders=bool(figure.traits["controls"]))
-        alt = html.escape(figure.alt)
+        alt = escape(figure.alt)
         still = f'<img class="still" alt="{alt}" src="data:image/png;base64,{png}">'
         return [display({"text/html": still + place})]
 
@@ -102,25 +103,25 @@ def slides(browser: Browser, notebook: NotebookNode, name: str, assets: Path) ->
         write(assets / file, text)
     notebook.metadata["title"] = heading
     laid_out = lay_out(browser, notebook, name, cut(notebook.cells, lives), assets)
-    return with_policy(page(notebook, name, marked(laid_out)))
+    return with_policy(render(notebook, name, marked(laid_out)))
 
 
 def lay_out(
-    browser: Browser, notebook: NotebookNode, name: str, lesson: list[Parts], assets: Path
+    browser: Browser, notebook: NotebookNode, name: str, cells: list[Parts], assets: Path
 ) -> list[Slide]:
     """Measure a lesson's pieces, and return its slides."""
-    pieces = [piece for parts in lesson for piece in parts.pieces()]
+    pieces = [piece for parts in cells for piece in parts.pieces()]
     for piece in pieces:
         piece.cell.metadata["slideshow"] = {"slide_type": "subslide"}
-    to_measure = page(notebook, name, [piece.cell for piece in pieces], measuring=True)
-    with opened(browser, to_measure, {"assets/": assets}, viewport=SCREEN) as (opened_page, lost):
-        found = deck(lesson, PageRuler(opened_page, pieces))
+    html = render(notebook, name, [piece.cell for piece in pieces], measuring=True)
+    with opened(browser, html, {"assets/": assets}, viewport=SCREEN) as (page, lost):
+        found = deck(cells, PageRuler(page, pieces))
         if lost:
             raise RuntimeError("; ".join(lost))
     return found
 
 
-def page(notebook: NotebookNode, name: str, cells: list[NotebookNode], **resources: Any) -> str:
+def render(notebook: NotebookNode, name: str, cells: list[NotebookNode], **resources: Any) -> str:
     """Return a page with these cells of a notebook, as their metadata puts them on slides."""
     notebook.cells = cells
     resources["metadata"] = {"name": name}
