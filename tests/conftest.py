@@ -1,11 +1,10 @@
-"""What tests share: matplotlib's own settings, real Chromium, a lesson's text and outputs."""
+"""What tests share: matplotlib's own settings, real Chromium."""
 
 import os
 import random
 
 import matplotlib
 import matplotlib.pyplot as plt
-import nbformat
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect, sync_playwright
@@ -60,26 +59,3 @@ def page(browser):
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def cells(request):
-    """Return the cells of the notebook that a test file names as its LESSON."""
-    return nbformat.read(request.module.LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    """Return what a lesson's text cells say."""
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    """Return what a lesson's code cells print and show as text or formulas."""
-    outputs = [output for cell in cells for output in cell.get("outputs", ())]
-    kinds = ("text/plain", "text/latex")
-    return "\n".join(
-        output.get("text", "") + "\n".join(output.get("data", {}).get(kind, "") for kind in kinds)
-        for output in outputs
-    )
