@@ -1,12 +1,15 @@
 """Random formulas: a few lines of NumPy each, over all that a live figure records.
 
-A pattern is a line with words in capitals for what stands there: any name known so far of that
-kind. `{0|1}` is one of these. A line that NumPy refuses is drawn anew, so whatever is drawn runs.
+PATTERNS is the table of all that can be written. A pattern is a line with words in capitals for
+what stands there: any name known so far of that kind. `{0|1}` is one of these. A line that NumPy
+refuses is drawn anew, so whatever is drawn runs.
 """
 
 import re
+from functools import cache
 
 import numpy as np
+from hypothesis import strategies as st
 
 # The sliders and the points that can be dragged: at the start, if nothing else is drawn.
 INPUTS = {
@@ -49,7 +52,7 @@ REFUSED = ArithmeticError, AttributeError, LookupError, RuntimeWarning, TypeErro
 
 def sources(text):
     """Split a table of expressions: two spaces or a new line stand between them."""
-    return re.split(r"\s{2,}", text.strip())
+    return tuple(re.split(r"\s{2,}", text.strip()))
 
 
 PATTERNS = sources("""
@@ -169,15 +172,14 @@ class Formula:
         self.lines = tuple(line.strip() for line in lines)
         self.settings = settings
 
-    def __str__(self):
+    def __repr__(self):
         lines = "".join(f"        {line}\n" for line in self.lines)
         settings = "".join(f"    {setting},\n" for setting in self.settings)
         return f'Formula(\n    """\n{lines}    """,\n{settings})'
 
     def function(self):
         """Return the function, of the inputs that it uses."""
-        names = words(self.lines)
-        inputs = ", ".join(name for name in INPUTS if name in names)
+        inputs = ", ".join(inputs_of(self.lines))
         made = ", ".join(line.partition(" = ")[0] for line in self.lines)
         result = f"return np.hstack([np.ravel(part) for part in [{made}]])"
         body = "\n".join(f"    {line}" for line in [*self.lines, result])
@@ -186,107 +188,107 @@ class Formula:
         return space["formula"]
 
     def inputs(self, setting):
-        """Return the values at a setting of the inputs that are used."""
-        names = words(self.lines)
-        return {k: plain(k, v) for k, v in setting.items() if k in names}
+        """Return the values of the inputs at a setting."""
+        return {name: as_given(name, value) for name, value in setting.items()}
 
 
-def words(lines):
-    """All names in some lines."""
-    return set(re.findall(r"\w+", " ".join(lines)))
+def inputs_of(lines):
+    """List the inputs that are named in some lines."""
+    names = set(re.findall(r"\w+", " ".join(lines)))
+    return [name for name in INPUTS if name in names]
 
 
-def plain(name, value):
+def as_given(name, value):
     """Return an input as a function gets it: whole numbers are Python's, others NumPy's."""
     return int(value) if name in "kn" else np.asarray(value, float)[()]
 
 
 ODD = [np.nan, np.inf, -np.inf, -0.0, 0.0, 1.0, -1.0, 5e-324, -2.5e-310, 1e-300, 1e300, -1e305]
 ODD += [2.0**53, -(2.0**31) - 0.5, 1e16, 1e-9, 0.5, -1.5, 2.5]
+ODD_WHOLE = [0, 2**31, -(2**53), 10**9]
+
+halves = st.integers(-6, 6).map(lambda n: n / 2)
+thousandths = st.integers(-3000, 3000).map(lambda n: n / 1000)
+KINDS_OF_NUMBERS = (halves, thousandths, st.floats(-3, 3, allow_subnormal=False))
+MIXED = st.one_of(*KINDS_OF_NUMBERS, st.sampled_from(ODD))
+WHOLE, MIXED_WHOLE = st.integers(-4, 4), st.sampled_from(ODD_WHOLE)
 
 
-class Generator:
-    """Draws formulas, in turn about each of the patterns, so that none is left out."""
+@cache
+def one_of(options):
+    """Return the strategy that draws one of these: it is costly to make, and made often."""
+    return st.sampled_from(options)
 
-    def __init__(self, seed):
-        self.rng = np.random.default_rng(seed)
-        self.count = 0
 
-    def formula(self):
-        """Return a random formula with three settings, the first its start."""
-        while True:
-            about = PATTERNS[self.count % len(PATTERNS)]
-            start = self.setting(odd=0.04)
-            lines = self.lines(about, start)
-            if lines:
-                self.count += 1
-                return Formula(lines, start, self.setting(odd=0.1), self.setting(odd=0.4))
+def drawn_input(draw, name, odd):
+    """Draw an input; once in `odd` times there are odd numbers among its numbers."""
+    if name in "kn":
+        return draw(draw(one_of((WHOLE,) * (odd - 1) + (MIXED_WHOLE,))))
+    numbers = draw(one_of(KINDS_OF_NUMBERS * (odd - 1) + (MIXED,) * 3))
+    flat = [draw(numbers) for _ in range(np.size(INPUTS[name]))]
+    return np.reshape(flat, np.shape(INPUTS[name])).tolist()
 
-    def setting(self, odd):
-        """Return random inputs; odd numbers are among them with that probability each."""
-        return {name: self.like(name, value, odd) for name, value in INPUTS.items()}
 
-    def like(self, name, value, odd):
-        """Return a number or list of numbers, of the shape of `value`."""
-        if isinstance(value, list):
-            return [self.like(name, part, odd) for part in value]
-        if name in "kn":
-            whole = [0, 2**31, -(2**53), 10**9] if self.rng.random() < odd else range(-4, 5)
-            return int(self.rng.choice(whole))
-        if self.rng.random() < odd:
-            return float(self.rng.choice(ODD))
-        kind = self.rng.integers(3)
-        drawn = self.rng.uniform(-3, 3)
-        return round(drawn * 2) / 2 if kind == 0 else round(drawn, 3) if kind == 1 else drawn
+class Draft:
+    """A formula on the way: its lines, what they give at the start, and the start."""
 
-    def lines(self, about, start):
-        """Return lines that NumPy can work out, one of them about that pattern; else None."""
-        space = {"np": np, **FIXED}
-        known = {name: np.asarray(plain(name, value)) for name, value in start.items()}
-        known |= {name: np.asarray(value) for name, value in FIXED.items()}
-        space |= {name: plain(name, value) for name, value in start.items()}
-        length = self.rng.integers(2, 8)
-        place = self.rng.integers(1, length)
-        lines = []
-        for i in range(length):
-            for _ in range(60 if i == place else 8):
-                pattern = about if i == place else PATTERNS[self.rng.integers(len(PATTERNS))]
-                source = self.filled(pattern, known)
-                value = source and worked_out(source, space)
-                if value is not None:
-                    name = f"a{i}"
-                    lines.append(f"{name} = {source}")
-                    # The next line gets it as NumPy hands it on: a list as an array.
-                    space[name], known[name] = value, np.asarray(value)
-                    break
-            else:
-                if i == place:
-                    return None
-        return lines
+    def __init__(self, draw):
+        self.draw, self.lines, self.start = draw, [], {}
+        self.space = {"np": np, **FIXED}
+        self.known = {name: np.asarray(value) for name, value in (INPUTS | FIXED).items()}
 
-    def filled(self, pattern, known):
+    def add(self, patterns, tries):
+        """Add a line by one of the patterns, if NumPy can work one out; tell whether it could."""
+        for _ in range(tries):
+            source = self.filled(self.draw(one_of(patterns)))
+            value = source and worked_out(source, self.space)
+            if value is not None:
+                name = f"a{len(self.lines)}"
+                self.lines.append(f"{name} = {source}")
+                # The next line gets it as NumPy hands it on: a list as an array.
+                self.space[name], self.known[name] = value, np.asarray(value)
+                return True
+        return False
+
+    def filled(self, pattern):
         """Put names in the place of words in capitals; None if there is no such thing."""
-
-        def choose(match):
-            options = match[1].split("|")
-            return options[self.rng.integers(len(options))]
-
-        def name(match):
-            fits = [key for key, value in known.items() if KINDS[match[0]](value)]
-            if not fits:
-                raise LookupError
-            newest = [key for key in fits if key[0] == "a"]  # deep rather than broad
-            if newest and self.rng.random() < 0.6:
-                return newest[-1]
-            moving = [key for key in fits if key in INPUTS]
-            pool = moving if moving and self.rng.random() < 0.6 else fits
-            return pool[self.rng.integers(len(pool))]
-
-        try:
-            source = re.sub(r"\{([^{}]*)\}", choose, pattern)
-            return re.sub(rf"\b({'|'.join(KINDS)})\b", name, source)
-        except LookupError:
+        fits = {kind: self.fitting(kind) for kind in re.findall(CAPITALS, pattern)}
+        if not all(fits.values()):
             return None
+        source = re.sub(
+            r"\{([^{}]*)\}", lambda m: self.draw(one_of(tuple(m[1].split("|")))), pattern
+        )
+        source = re.sub(CAPITALS, lambda m: self.draw(one_of(tuple(fits[m[0]]))), source)
+        for name in inputs_of([source]):
+            if name not in self.start:
+                self.start[name] = drawn_input(self.draw, name, odd=12)
+                self.space[name] = as_given(name, self.start[name])
+        return source
+
+    def fitting(self, kind):
+        """List the names of a kind; what moves, and the newest line, more often than others."""
+        fits = [name for name, value in self.known.items() if KINDS[kind](value)]
+        moving = [name for name in fits if name in INPUTS]
+        newest = [name for name in fits if name[0] == "a"][-1:]  # deep rather than broad
+        return moving + newest * (len(fits) + len(moving)) + fits
+
+
+CAPITALS = rf"\b(?:{'|'.join(KINDS)})\b"
+
+
+@st.composite
+def formulas(draw, pattern):
+    """Draw a formula with a line by this pattern, and three settings, the first its start."""
+    draft = Draft(draw)
+    for _ in range(draw(st.integers(0, 3))):
+        draft.add(PATTERNS, tries=4)
+    if not draft.add((pattern,), tries=60):
+        return None
+    for _ in range(draw(st.integers(0, 2))):
+        draft.add(PATTERNS, tries=4)
+    used = inputs_of(draft.lines)
+    settings = [{name: drawn_input(draw, name, odd) for name in used} for odd in (6, 2)]
+    return Formula(draft.lines, {name: draft.start[name] for name in used}, *settings)
 
 
 def worked_out(source, space):
