@@ -328,7 +328,7 @@ class Live:
         readouts = [encode_readout(graph, pieces, v) for pieces, _, v, _ in self._readouts]
         content = {
             "alt": self.alt,
-            "nodes": json.dumps(graph.nodes),
+            "nodes": json.dumps(graph.operations),
             "marks": json.dumps(marks),
             "readouts": readouts,
             "note": self._idle(graph),
@@ -498,7 +498,7 @@ class Live:
 
     def _idle(self, graph):
         """Return what to say of sliders that move nothing, or no word."""
-        inputs = {extra[0] for op, _, _, extra in graph.nodes if op == "input"}
+        inputs = {o.extra[0] for o in graph.operations if o.op == "input"}
         picked = {name for _, x, y in self._picks for name in (x, y)}
         names = [
             name

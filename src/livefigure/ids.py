@@ -99,7 +99,7 @@ def checked_constants(graph):
     flat = np.frombuffer(graph.constants, dtype="<f8")
     return [
         checksum(flat[extra[0] :][: int(np.prod(shape))])
-        for op, _, shape, extra in graph.nodes
+        for op, _, shape, extra in graph.operations
         if op == "constant"
     ]
 

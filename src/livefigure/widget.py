@@ -1,23 +1,13 @@
 """The widget that the browser sees: pictures, graph and marks as plain data."""
 
-import re
 from importlib.resources import files
 
 import anywidget
 from ipywidgets import widget_serialization
 from traitlets import Bytes, Float, Int, List, Unicode
 
-
-def script():
-    """Return `figure.js` with what it imports as one module, as anywidget wants it, uncommented."""
-    graph, sheet, figure = (
-        files(__package__).joinpath("browser", n).read_text("utf-8")
-        for n in ("graph.js", "sheet.js", "figure.js")
-    )
-    imported = re.sub(r"^export ", "", graph + sheet, flags=re.MULTILINE)
-    figure = re.sub(r"^import .*\n", "", figure, flags=re.MULTILINE)
-    lines = (line.strip() for line in (imported + figure).splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+# Made of the modules in `browser` by `make bundle`.
+BUNDLE = files(__package__) / "browser" / "bundle"
 
 
 class FigureWidget(anywidget.AnyWidget):
@@ -26,8 +16,8 @@ class FigureWidget(anywidget.AnyWidget):
     Long lists are JSON texts: a notebook would give each of their numbers a line of its own.
     """
 
-    _esm = script()
-    _css = files(__package__).joinpath("browser", "figure.css").read_text("utf-8")
+    _esm = (BUNDLE / "figure.js").read_text("utf-8")
+    _css = (BUNDLE / "figure.css").read_text("utf-8")
     # A saved figure is to live with whatever anywidget is installed where it is opened.
     _model_module_version = Unicode("*").tag(sync=True)
     _view_module_version = Unicode("*").tag(sync=True)

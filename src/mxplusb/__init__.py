@@ -4,6 +4,9 @@ import logging
 
 __all__ = ["Live", "check", "picture"]
 
+# A live figure's advice quotes the line of a learner's that calls our functions, not our own.
+__livefigure_library__ = True
+
 _HOMES = {"Live": "livefigure", "check": ".exercises", "picture": "livefigure"}
 
 # On a machine's first day matplotlib takes seconds to list the fonts, and says so on stderr, which

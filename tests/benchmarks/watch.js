@@ -70,7 +70,7 @@
 
   // ---- how to see that a tool has drawn ----
 
-  function onCanvas(name, selector) {
+  function onCanvas(name) {
     const original = CanvasRenderingContext2D.prototype[name];
     CanvasRenderingContext2D.prototype[name] = function (...all) {
       if (way?.canvas && this.canvas.closest?.(way.canvas)) touch();

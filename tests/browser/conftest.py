@@ -1,4 +1,4 @@
-"""What browser tests share: graph.js alone in a page, and JupyterLab."""
+"""What browser tests share: a page that replays formulas, and JupyterLab."""
 
 from importlib.resources import files
 
@@ -7,26 +7,38 @@ import pytest
 from tests.browser.hands import PATIENCE
 from tests.browser.lab import jupyterlab
 
-# graph.js alone in a page that forbids eval, as `window.live`.
+# The modules that replay formulas, in a page that forbids eval, as `window.live`.
 POLICY = "default-src 'none'; script-src 'self'"
+MODULES = files("livefigure") / "browser"
+MAIN = """
+import { Graph } from "./graph.js";
+import { formatNumber } from "./number_format.js";
+import { operations } from "./operations.js";
+import { decodeOperation } from "./wire.js";
+
+class SentGraph extends Graph {
+  constructor(rows, constants) {
+    super(rows.map(decodeOperation), constants);
+  }
+}
+window.live = { Graph: SentGraph, formatNumber, operations };
+"""
 GRAPH = {
     "/": (
         "text/html",
         "<!doctype html><title>graph</title><script type=module src=main.js></script>",
     ),
-    "/main.js": ("text/javascript", 'import * as live from "./graph.js"; window.live = live;'),
-    # With what it knows in view.
-    "/graph.js": (
-        "text/javascript",
-        files("livefigure").joinpath("browser", "graph.js").read_text("utf-8")
-        + "\nexport { operations };",
-    ),
+    "/main.js": ("text/javascript", MAIN),
+    **{
+        f"/{name}": ("text/javascript", (MODULES / name).read_text("utf-8"))
+        for name in ("graph.js", "model.js", "number_format.js", "operations.js", "wire.js")
+    },
 }
 
 
 @pytest.fixture(scope="module")
 def graph_page(browser):
-    """Return a page with graph.js in it, for all tests of a file; errors in it fail the last."""
+    """Return a page that replays formulas, for all tests of a file; errors in it fail the last."""
     context = browser.new_context()
     page = context.new_page()
     errors = []

@@ -33,7 +33,7 @@ def stepwise(graph, setting, evaluate=None):
     constants = np.frombuffer(graph.constants, "<f8")
     values = []
     with np.errstate(all="ignore"):
-        for op, args, shape, extra in graph.nodes:
+        for op, args, shape, extra in graph.operations:
             shape = tuple(shape)
             if op == "constant":
                 value = constants[extra[0] :][: int(np.prod(shape))].reshape(shape)

@@ -26,7 +26,7 @@ def replayed(page, graph, root, inputs):
     """Return what the browser makes of the node `root` at each of the settings."""
     places = [[[k, np.asarray(v, float).tolist()] for k, v in s.items()] for s in inputs]
     constants = base64.b64encode(graph.constants).decode()
-    return page.evaluate(RUN, [graph.nodes, constants, root, places])
+    return page.evaluate(RUN, [graph.operations, constants, root, places])
 
 
 def compare(page, function, inputs, at, exactly=False):
@@ -343,7 +343,7 @@ def test_only_what_a_change_reaches_is_worked_out_again(graph_page):
             after(() => graph.set("nobody", 2), roots[2]),
           ];
         }""",
-        [graph.nodes, base64.b64encode(graph.constants).decode(), roots],
+        [graph.operations, base64.b64encode(graph.constants).decode(), roots],
     )
     assert ran == [
         [5.5, ["multiply", "sum", "add"]],
@@ -367,7 +367,7 @@ def test_arrays_as_inputs(graph_page):
       catch (error) { return String(error); }
     }"""
     words = "RangeError: points: 2 numbers for 3"
-    assert graph_page.evaluate(wrong, [graph.nodes]) == words
+    assert graph_page.evaluate(wrong, [graph.operations]) == words
 
 
 def test_places_outside_are_no_number(graph_page):

@@ -21,8 +21,8 @@ from livefigure.number_format import format_number
 from livefigure.record import Graph, RecordError, symbol
 from livefigure.record.functions import FUNCTIONS, METHODS
 from livefigure.record.nodes import lift
+from livefigure.record.np_take import symbolic_indices
 from livefigure.record.operations import ELEMENTWISE, EVALUATE
-from livefigure.record.symbol import symbolic_places
 from livefigure.record.ufuncs import UFUNCS
 from tests.browser.found import FOUND
 from tests.browser.random_formulas import FIXED, INPUTS, REFUSED, Formula, Generator, words
@@ -66,7 +66,7 @@ class Replay:
         self.function = formula.function()
         self.settings = [formula.inputs(setting) for setting in formula.settings]
         symbols = {name: symbol(name, value) for name, value in self.settings[0].items()}
-        with symbolic_places(), np.errstate(all="ignore"):
+        with symbolic_indices(), np.errstate(all="ignore"):
             self.result = lift(self.function(**symbols))
         self.graph = Graph()
         self.root = self.graph.add(self.result)
@@ -75,13 +75,13 @@ class Replay:
         """Return what the page needs."""
         settings = [[[k, packed(v)] for k, v in s.items()] for s in self.settings]
         constants = packed(np.frombuffer(self.graph.constants))
-        return [self.graph.nodes, constants, self.root, settings]
+        return [self.graph.operations, constants, self.root, settings]
 
     def mistakes(self, answer):
         """Yield in words what the page got wrong."""
         for setting, texts in zip(self.settings, answer, strict=True):
             values = [np.frombuffer(base64.b64decode(text)) for text in texts]
-            nodes = zip(values, self.graph.nodes, strict=True)
+            nodes = zip(values, self.graph.operations, strict=True)
             values = [value.reshape(shape) for value, (_, _, shape, _) in nodes]
             with np.errstate(all="ignore"):
                 yield from self.mistakes_in_steps(values)
@@ -89,7 +89,7 @@ class Replay:
 
     def mistakes_in_steps(self, values):
         """Hold each operation to what NumPy makes of the browser's own numbers."""
-        for got, (op, places, shape, extra) in zip(values, self.graph.nodes, strict=True):
+        for got, (op, places, shape, extra) in zip(values, self.graph.operations, strict=True):
             if op in ("constant", "input"):
                 continue
             args, shape = [values[place] for place in places], tuple(shape)
@@ -220,7 +220,7 @@ def test_what_was_once_wrong(graph_page, formula):
 
 def test_every_operation_is_drawn(graph_page, replays):
     """Several times, each that graph.js knows; and it knows those that are recorded."""
-    times = Counter(op for replay in replays for op, *_ in replay.graph.nodes)
+    times = Counter(op for replay in replays for op, *_ in replay.graph.operations)
     often = {op for op, count in times.items() if count >= 5}
     assert often == {*EVALUATE, "constant", "input"}
     known = set(graph_page.evaluate("Object.keys(live.operations)"))

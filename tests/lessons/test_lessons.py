@@ -335,11 +335,11 @@ def test_ids_of_figures_are_the_same_on_every_processor(path):
         if "nodes" not in widget.state:
             continue
         (data,) = (b.data for b in widget.get("buffers", ()) if b.path == ["constants"])
-        graph = SimpleNamespace(nodes=json.loads(widget.state.nodes))
+        graph = SimpleNamespace(operations=json.loads(widget.state.nodes))
         flat = np.frombuffer(base64.b64decode(data))
         for off in (1e-12, -1e-12):
             graph.constants = (flat + off * np.abs(flat)).tobytes()
-            wanted = SimpleNamespace(nodes=graph.nodes, constants=flat.tobytes())
+            wanted = SimpleNamespace(operations=graph.operations, constants=flat.tobytes())
             assert checked_constants(graph) == checked_constants(wanted)
 
 

@@ -68,9 +68,9 @@ def readouts(canvas, values):
     """What stands under a figure, worked out by NumPy from what the notebook has saved."""
     state = canvas["state"]
     graph = Graph()
-    graph.nodes = state["nodes"]  # as they were saved, perhaps as JSON
-    while isinstance(graph.nodes, str):
-        graph.nodes = json.loads(graph.nodes)
+    graph.operations = state["nodes"]  # as they were saved, perhaps as JSON
+    while isinstance(graph.operations, str):
+        graph.operations = json.loads(graph.operations)
     (constants,) = [b["data"] for b in canvas["buffers"] if b["path"] == ["constants"]]
     graph._chunks = [base64.b64decode(constants)]
     inputs = dict(zip(state["names"], state["starts"][0], strict=True)) | values

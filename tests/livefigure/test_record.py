@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from livefigure.number_format import format_number
 from livefigure.record import Graph, RecordError, Symbol, record, symbol
-from livefigure.record.nodes import LIMIT
+from livefigure.record.errors import MAX_OPERATIONS
 from mxplusb import formulas
 from mxplusb.data import height, weight
 
@@ -81,7 +81,7 @@ def test_sse_is_seven_operations_on_inputs_and_constants():
     graph = Graph()
     index = graph.add(result)
     assert result.value == 359
-    assert [node[0] for node in graph.nodes if node[0] not in ("input", "constant")] == [
+    assert [node[0] for node in graph.operations if node[0] not in ("input", "constant")] == [
         *("multiply", "add", "subtract", "multiply", "sum")
     ]
     assert graph.replay({"m": 2.2, "b": -18})[index] == pytest.approx(355, abs=1e-9)
@@ -92,7 +92,7 @@ def test_nodes_are_data_in_order_and_constants_bytes():
     m = symbol("m", 2.0)
     graph = Graph()
     index = graph.add(np.array([1.0, np.nan, np.inf]) * m)
-    nodes = json.loads(json.dumps(graph.nodes, allow_nan=False))
+    nodes = json.loads(json.dumps(graph.operations, allow_nan=False))
     assert index == 2
     assert sorted(nodes[:2]) == [["constant", [], [3], [0]], ["input", [], [], ["m"]]]
     assert nodes[2][0] == "multiply" and sorted(nodes[2][1]) == [0, 1] and nodes[2][2:] == [[3], []]
@@ -105,13 +105,13 @@ def test_same_work_is_listed_once():
     m, b = symbol("m", 2.0), symbol("b", -4.0)
     graph = Graph()
     first = graph.add(predict(height, m, b))
-    length = len(graph.nodes)
+    length = len(graph.operations)
     assert graph.add(predict(height, m, b)) == first
-    assert len(graph.nodes) == length
+    assert len(graph.operations) == length
     graph.add(weight - predict(height, m, b))
-    assert len(graph.nodes) == length + 2  # weight, and the difference
+    assert len(graph.operations) == length + 2  # weight, and the difference
     graph.add(height.copy())
-    assert len(graph.nodes) == length + 2
+    assert len(graph.operations) == length + 2
     assert len(graph.constants) == 8 * 10
 
 
@@ -119,8 +119,8 @@ def test_constants_are_worked_out_beforehand():
     m = symbol("m", 2.0)
     graph = Graph()
     graph.add(m * (np.sum(np.ones_like(m * height)) + np.stack([1, 2])))
-    assert [node[0] for node in graph.nodes] == ["constant", "input", "multiply"] or [
-        node[0] for node in graph.nodes
+    assert [node[0] for node in graph.operations] == ["constant", "input", "multiply"] or [
+        node[0] for node in graph.operations
     ] == ["input", "constant", "multiply"]
 
 
@@ -191,7 +191,7 @@ def test_gradient_descent_stays_small():
     assert is_right(descent)
     graph = Graph()
     graph.add(recorded(descent))
-    assert len(graph.nodes) < 600
+    assert len(graph.operations) < 600
 
 
 def test_too_many_steps_are_refused_with_advice():
@@ -200,14 +200,14 @@ def test_too_many_steps_are_refused_with_advice():
             m = m + 1
 
     words = refusal(endless)
-    assert f"more than {LIMIT:,} steps" in words
+    assert f"more than {MAX_OPERATIONS:,} steps" in words
     assert "whole arrays" in words and "np.stack([b, m])" in words
 
     words = refusal(lambda m: sum(m * np.ones(10_000) + i for i in range(1000)))
     assert "more than 5,000,000 numbers" in words and "fewer points" in words
 
     before = symbol("x", 1.0)
-    for i in range(LIMIT):
+    for i in range(MAX_OPERATIONS):
         before = before + i
     with pytest.raises(RecordError, match="more than"):
         record(lambda: before * 2, {}, [])
@@ -225,7 +225,7 @@ def test_a_loop_over_many_moving_numbers_is_refused_at_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(np, "arange", counted)
-        assert f"more than {LIMIT:,} steps" in refusal(lambda m: sum(m * x))
+        assert f"more than {MAX_OPERATIONS:,} steps" in refusal(lambda m: sum(m * x))
     assert places
 
 
@@ -276,10 +276,10 @@ def test_a_row_taken_apart_and_put_together_is_the_row():
     x = symbol("x", np.arange(50.0))
     graph = Graph()
     graph.add(np.stack(list(x)) + x)
-    assert [node[0] for node in graph.nodes] == ["input", "add"]
+    assert [node[0] for node in graph.operations] == ["input", "add"]
     graph = Graph()
     graph.add(np.array(x) + x[::-1])
-    assert len(graph.nodes) == 3
+    assert len(graph.operations) == 3
 
 
 def test_dtypes_are_numpys():

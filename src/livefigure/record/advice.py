@@ -1,10 +1,37 @@
-"""What to write instead, by what a moving number was asked for and who asked."""
+"""What to write instead, by what a symbol was asked for and who asked."""
 
 import ast
 import re
 
 from .callers import MAKE_ARRAYS
-from .operations import ELEMENTWISE
+from .registry import is_recorded
+
+# What a symbol says itself.
+PLAIN = (
+    "Python asks here for one plain number, but a live figure needs the whole formula. Write "
+    "NumPy's functions (np.exp for math.exp, np.sqrt for math.sqrt). Put numbers together by "
+    "np.stack([a, b]), not by filling an array made earlier."
+)
+BRANCH = (
+    "Python has to decide here (if, while, and, or, not, a match), but the answer may change when "
+    "a slider moves. Write np.where(condition, this, that) for if, & | and np.logical_not for and, "
+    "or, not, and np.maximum and np.minimum for the larger and the smaller of two."
+)
+PLACE = "To read the place k of an array or a list, where k is a slider, write np.take(array, k)."
+WHOLE = (
+    "Python needs a fixed whole number here (a place, a length, a range), but this one moves with "
+    f"a slider. {PLACE}"
+)
+PICK = (
+    "What is picked here changes with a slider. np.take(x, k) reads the place k; "
+    "np.where(condition, x, 0) puts 0 where a condition fails."
+)
+FILL = (
+    "One place of moving numbers cannot be changed. Collect the numbers in a list and write "
+    "np.stack(numbers), or use np.where."
+)
+OUT = "A live figure does not see what out= changes. Write a = … instead."
+SAVED = "A moving number cannot be saved or sent elsewhere (pickle)."
 
 ADVICE = (
     "Write it with + - * / **, comparisons, np.exp, np.log, np.sqrt, np.sum, np.mean, np.max, "
@@ -23,7 +50,6 @@ BEFOREHAND = (
 SHORTER = "Make it as long as the slider's largest value asks for, and let np.where leave out the "
 SHORTER += "rest: np.where(np.arange(20) < n, x, 0) has n numbers and then zeros."
 TEXT = "A moving number cannot become a text here; live.readout shows one."
-PLACE = "To read the place k of an array or a list, where k is a slider, write np.take(array, k)."
 CHOICE = (
     "np.where(n == 7, 1.0, 0.0) chooses by a slider, np.isin(n, [3, 7]) asks for several values, "
     "np.take(list_of_values, n) reads the place n."
@@ -48,6 +74,7 @@ INSTEAD = {
     "det": "For two rows, [[a, b], [c, d]], write a * d - b * c.",
     "einsum": "Write it with @, * and np.sum.",
     "expit": "Write 1 / (1 + np.exp(-z)).",
+    "fmod": "Write a % b for positive numbers.",
     "inv": f"For two rows, [[a, b], [c, d]], write {INVERSE}.",
     "isclose": "Write np.abs(a - b) < 1e-8.",
     "log_expit": "Write -np.logaddexp(0, -z).",
@@ -55,6 +82,7 @@ INSTEAD = {
     "logit": "Write np.log(p / (1 - p)).",
     "logsumexp": "Write np.max(z) + np.log(np.sum(np.exp(z - np.max(z)))).",
     "lstsq": LINE,
+    "math.remainder": "Write x - np.rint(x / y) * y.",
     "nan_to_num": "Write np.where(np.isnan(x), 0, x).",
     "nanmean": "Write np.sum(np.where(np.isnan(x), 0, x)) / np.sum(~np.isnan(x)).",
     "nansum": "Write np.sum(np.where(np.isnan(x), 0, x)).",
@@ -75,17 +103,9 @@ for _words, _names in {
 }.items():
     INSTEAD |= dict.fromkeys(_names.split(), _words)
 
-# NumPy's functions that can be replayed, told by their modules here.
-REPLAYED = {*ELEMENTWISE, "reduce", "accumulate"}
-
-# math's functions that are called otherwise in NumPy; the others have the same name.
-MATH = {
-    **{"a" + name: "np.arc" + name for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
-    **{"atan2": "np.arctan2", "fabs": "np.abs", "fmod": "%", "fsum": "np.sum", "pow": "**"},
-    **{"prod": "np.prod", "isnan": "np.isnan", "isinf": "np.isinf", "isfinite": "np.isfinite"},
-    **{"exp2": "np.exp2", "degrees": "np.degrees", "radians": "np.radians"},
-    **{name: f"np.{name}" for name in ELEMENTWISE},
-}
+# What stands for functions of math that NumPy calls otherwise; the others have the same name.
+MATH = {"a" + name: f"np.arc{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")}
+MATH |= {"atan2": "np.arctan2", "fabs": "np.abs", "fsum": "np.sum", "pow": "**"}
 
 NUMBER = "{it} wants plain numbers, but a live figure needs the whole formula."
 STAYS = "A moving number stays in its formula:"
@@ -144,10 +164,20 @@ TABLE = {
 }
 
 
-def instead_of(name):
-    """Return what to write for a function, by its name with or without a module, or ""."""
-    parts = name.split(".")
-    return INSTEAD.get(".".join(parts[-2:]), INSTEAD.get(parts[-1], ""))
+def instead_of(name, written=""):
+    """Return what to write for a function, by its name with or without a module, or "".
+
+    `written` is the function in the learner's words, if it is known.
+    """
+    *modules, last = name.split(".")
+    full = ".".join([*modules[-1:], last])
+    if modules and full in INSTEAD:
+        return INSTEAD[full]
+    if modules == ["math"]:
+        known = MATH.get(last, f"np.{last}" if is_recorded(last) else "")
+        if known:
+            return f"Write {known} for {written or name}."
+    return "" if is_recorded(last) else INSTEAD.get(last, "")
 
 
 def advice(kind, caller, gathered, otherwise):
@@ -161,34 +191,39 @@ def advice(kind, caller, gathered, otherwise):
     caller : Caller or None
         Who asked.
     gathered : list of Caller
-        Where NumPy has made arrays of single moving numbers.
+        Where NumPy has made arrays of single symbols.
     """
     if caller is None:
         return otherwise
-    asked = caller.asked
-    it = re.sub(r"\(.*?\)", "", caller.written)
-    if not it or not (caller.library or it.endswith(asked.split(".")[-1])):  # f = math.exp
-        it = asked.removeprefix("builtins.")
+    asked, it = caller.asked, _written(caller)
     name = it.split(".")[-1]
-    instead = instead_of(it) or instead_of(asked)
+    instead = instead_of(it, it) or instead_of(asked, it)
     for pattern, words in TABLE.items():
         if re.match(pattern, f"{kind} {asked}"):
-            if asked.startswith("math.") and name in MATH and not instead:
-                instead = f"Write {MATH[name]} for {it}."
             inside = ", ".join(map(ast.unparse, getattr(caller.expression, "args", ())))
             return words.format(it=it, name=name, inside=inside, instead=instead or BEFOREHAND)
-    if kind in ("bool", "number", "index", "attribute", "failure"):
-        is_numpys = asked.startswith("numpy.")
-        if is_numpys and asked not in MAKE_ARRAYS and name not in REPLAYED:
-            return f"{it} cannot be replayed in the browser. {instead or ADVICE}"
-        lines = dict.fromkeys(filter(None, map(_with_stack, gathered)))
-        if lines and (is_numpys or caller.objects):
-            return f"{SINGLE} Write np.stack:" + "".join(f"\n    {line}" for line in lines)
-        if caller.objects:
-            return f"{SINGLE} Write np.stack([a, b]) for np.array([a, b]) and for each of its rows."
-        if is_numpys and kind in ("bool", "number", "index"):
-            return f"{it} wants plain numbers here: only what it works on can move."
+    if kind not in ("bool", "number", "index", "attribute", "failure"):
+        return otherwise
+    is_numpys = asked.startswith("numpy.")
+    if is_numpys and asked not in MAKE_ARRAYS and not is_recorded(name):
+        return f"{it} cannot be replayed in the browser. {instead or ADVICE}"
+    lines = dict.fromkeys(filter(None, map(_with_stack, gathered)))
+    if lines and (is_numpys or caller.objects):
+        return f"{SINGLE} Write np.stack:" + "".join(f"\n    {line}" for line in lines)
+    if caller.objects:
+        return f"{SINGLE} Write np.stack([a, b]) for np.array([a, b]) and for each of its rows."
+    if is_numpys and kind in ("bool", "number", "index"):
+        return f"{it} wants plain numbers here: only what it works on can move."
     return otherwise
+
+
+def _written(caller):
+    """Return the called function as it was written, or, of `f = math.exp`, as it is called."""
+    written = re.sub(r"\(.*?\)", "", caller.written)
+    last = caller.asked.split(".")[-1]
+    if not written or not (caller.library or written.endswith(last)):
+        return caller.asked.removeprefix("builtins.")
+    return written
 
 
 def _with_stack(caller):

@@ -1,4 +1,4 @@
-"""Who asks a moving number for something: the line in a learner's formula, and what it calls."""
+"""Who asks a symbol for something: the line in a learner's formula, and what it calls."""
 
 import ast
 import builtins
@@ -15,12 +15,21 @@ MAKE_ARRAYS = {f"numpy.{name}" for name in ("array", "asarray", "asanyarray", "s
 
 _HERE = Path(__file__).parent
 _LIBRARIES = [Path(sysconfig.get_paths()[key]) for key in ("stdlib", "purelib", "platlib")]
-_LIBRARIES += [_HERE.parent, _HERE.parents[1] / "mxplusb", Path(np.__file__).parent]
+_LIBRARIES += [_HERE.parent, Path(np.__file__).parent]
+
+
+def is_library(frame):
+    """Tell whether code is none of the learner's own.
+
+    It is installed, or its package says so: `__livefigure_library__ = True` in its __init__.py.
+    """
+    package = sys.modules.get((frame.f_globals.get("__name__") or "").partition(".")[0])
+    marked = getattr(package, "__livefigure_library__", None) is True
+    return marked or _is_installed(frame.f_code.co_filename)
 
 
 @functools.cache
-def is_library(filename):
-    """Tell whether a file is none of the learner's own."""
+def _is_installed(filename):
     parents = Path(filename).parents
     return filename.startswith("<frozen") or any(library in parents for library in _LIBRARIES)
 
@@ -153,7 +162,7 @@ def caller():
     """Return the `Caller` whose line led here, None if only libraries did."""
     frame, inside = sys._getframe(1), []
     while frame is not None and frame.f_globals.get("__name__") != f"{__package__}.recorder":
-        if _is_learners(frame.f_code, frame.f_lineno):
+        if _is_learners(frame, frame.f_lineno):
             return Caller(frame, frame.f_lasti, frame.f_lineno, _library(inside))
         inside.append(frame)
         frame = frame.f_back
@@ -165,7 +174,7 @@ def caller_of(error):
     found, inside, step = None, [], error.__traceback__
     while step is not None:
         frame = step.tb_frame
-        if _is_learners(frame.f_code, step.tb_lineno):
+        if _is_learners(frame, step.tb_lineno):
             found, inside = (frame, step.tb_lasti, step.tb_lineno), []
         else:
             inside.insert(0, frame)
@@ -173,8 +182,9 @@ def caller_of(error):
     return Caller(*found, _library(inside)) if found else None
 
 
-def _is_learners(code, number):
-    return not is_library(code.co_filename) and bool(linecache.getline(code.co_filename, number))
+def _is_learners(frame, number):
+    """Tell whether a line is the learner's and its text is known."""
+    return not is_library(frame) and bool(linecache.getline(frame.f_code.co_filename, number))
 
 
 def _library(frames):

@@ -1,151 +1,97 @@
-"""What pandas' columns (`Series`) do to nodes, where they do not what NumPy's arrays do.
+"""Columns of a pandas table that know their formula."""
 
-pandas leaves missing numbers out, and its variance is that of a sample. It is not imported here.
-"""
+from typing import Any
 
-import sys
-
-import numpy as np
-
-from .advice import PLAIN_COLUMN
-from .functions import FUNCTIONS
-from .nodes import Recorded, cast, constant, elementwise, lift, make, reduced, refuse
-
-TABLE = f"A live figure knows single columns of a pandas table. {PLAIN_COLUMN}"
-LABELS = (
-    "These columns have different row labels, and pandas would bring them together by label. "
-    "Give both the same by .reset_index(drop=True), or take plain numbers by .to_numpy()."
-)
+from .advice import PANDAS, PLAIN_COLUMN
+from .errors import refuse
+from .nodes import Node
+from .pandas_rules import CALLED, COLUMN_METHODS, NOT_CALLED, NUMBER_METHODS
+from .symbol import SymbolArray, wrap
 
 
-def _count(node):
-    return reduced("sum", cast(elementwise("equal", node, node), int))
+class Column(SymbolArray):
+    """A pandas column that knows its formula.
 
-
-def _with(node, other):
-    """Return the numbers with `other` where one is missing."""
-    if node.value.dtype.kind != "f":
-        return node
-    return elementwise("where", elementwise("equal", node, node), node, other)
-
-
-def _sum(node):
-    return reduced("sum", _with(node, 0.0))
-
-
-def _prod(node):
-    return reduced("prod", _with(node, 1.0))
-
-
-def _mean(node):
-    return elementwise("divide", _sum(node), _count(node))
-
-
-def _var(node, ddof=1):
-    away = _with(elementwise("subtract", node, _mean(node)), 0.0)
-    rest = elementwise("subtract", _count(node), ddof)
-    value = elementwise("divide", reduced("sum", elementwise("multiply", away, away)), rest)
-    return elementwise("where", elementwise("greater", rest, 0), value, np.nan)
-
-
-def _std(node, ddof=1):
-    return elementwise("sqrt", _var(node, ddof))
-
-
-def _extreme(op, worst):
-    def extreme(node):
-        if not node.value.size:
-            return constant(np.nan)
-        value = reduced(op, _with(node, worst))
-        if node.value.dtype.kind != "f":
-            return value
-        return elementwise("where", elementwise("greater", _count(node), 0), value, np.nan)
-
-    return extreme
-
-
-def _cumsum(node):
-    total = make("cumsum", (_with(node, 0.0),), (node.value.size, 1), shape=node.value.shape)
-    return elementwise("where", elementwise("equal", node, node), total, np.nan)
-
-
-def _decided(op):
-    def decided(node):
-        if node.value.dtype != bool:
-            refuse("A condition is wanted here, as in (m * x > 0).any().")
-        return reduced(op, node)
-
-    return decided
-
-
-def _abs(node):
-    return elementwise("absolute", node)
-
-
-def _round(node, decimals=0):
-    return FUNCTIONS[np.round](node, decimals)
-
-
-def _clip(node, lower=None, upper=None):
-    for op, bound in (("maximum", lower), ("minimum", upper)):
-        if bound is not None:
-            bound = lift(bound)
-            if bound.value.ndim:
-                refuse(f"A column is clipped here by single numbers. {PLAIN_COLUMN}")
-            is_bound = elementwise("equal", bound, bound)  # a missing one is none
-            node = elementwise("where", is_bound, elementwise(op, node, bound), node)
-    return node
-
-
-# Methods of a column that give one number, and those that give a column.
-NUMBERS = {
-    "sum": _sum,
-    "mean": _mean,
-    "var": _var,
-    "std": _std,
-    "min": _extreme("min", np.inf),
-    "max": _extreme("max", -np.inf),
-    "prod": _prod,
-    "count": _count,
-    "any": _decided("max"),
-    "all": _decided("min"),
-}
-COLUMNS = {"abs": _abs, "round": _round, "clip": _clip, "cumsum": _cumsum}
-
-# NumPy's functions that call these methods.
-CALLED = {name: name for name in "sum mean var std min max prod any all round clip cumsum".split()}
-CALLED |= {"amin": "min", "amax": "max", "around": "round"}
-# NumPy's functions that call methods which are not here.
-NOT_CALLED = "argmax argmin cumprod repeat squeeze swapaxes take trace".split()
-
-
-def labels_of(things):
-    """Return the row labels (a pandas Index) of columns among things, None if there is none.
-
-    Raises
-    ------
-    RecordError
-        If the labels of two columns differ, or a whole table is among the things.
+    Parameters
+    ----------
+    node : Node
+    labels : pandas.Index
+        Of the rows.
     """
-    pandas = sys.modules.get("pandas")
-    found = []
-    for thing in things:
-        if isinstance(thing, Recorded):
-            found += [] if thing.labels is None else [thing.labels]
-        elif pandas and isinstance(thing, pandas.Series):
-            found.append(thing.index)
-        elif pandas and isinstance(thing, pandas.DataFrame | pandas.Index):
-            refuse(TABLE)
-    if any(not labels.equals(found[0]) for labels in found[1:]):
-        refuse(LABELS)
-    return found[0] if found else None
+
+    __slots__ = ("labels",)
+
+    def __new__(cls, node, labels):
+        """Return a column, whatever the node's shape."""
+        return object.__new__(cls)
+
+    def __init__(self, node: Node, labels: Any) -> None:
+        self.node, self.labels = node, labels
+
+    index = property(lambda self: self.labels)
+    T = property(lambda self: self)
+    values = property(lambda self: wrap(self.node))
+
+    def __array_function__(self, function, types, args, kwargs):
+        name = function.__name__
+        if name in NOT_CALLED:
+            refuse(PANDAS)
+        if function not in CALLED or args[:1] != (self,):
+            return super().__array_function__(function, types, args, kwargs)
+        kwargs = {"ddof": 0} | kwargs if name in ("std", "var") else kwargs
+        return getattr(self, CALLED[function])(*args[1:], **kwargs)
+
+    def __copy__(self):
+        return Column(self.node, self.labels)
+
+    def __deepcopy__(self, memo):
+        return Column(self.node, self.labels)
+
+    def __getitem__(self, key):
+        refuse(PANDAS)
+
+    def __iter__(self):
+        return iter(self.values)
+
+    _missing = f"A moving column has no .{{name}} here. {PLAIN_COLUMN}"
+
+    def _plain_types(self):
+        return (type(self.labels.to_series()),)
+
+    def dot(self, other):
+        """Return the sum of products with another column or array."""
+        return self @ other
+
+    def to_numpy(self):
+        """Return the same numbers as an array."""
+        return self.values
 
 
-def asked_by_pandas():
-    """Tell whether pandas, not the learner, does arithmetic with moving numbers here."""
-    if "pandas" not in sys.modules:
-        return False
-    frame = sys._getframe(2)
-    while frame is not None and frame.f_globals.get("__name__", "").startswith("numpy."):
-        frame = frame.f_back
-    return frame is not None and frame.f_globals.get("__name__", "").startswith("pandas.")
+def _of_column(name, function):
+    def method(self, *args, axis=None, **kwargs):
+        if axis not in (None, 0, "index"):
+            refuse(PANDAS)
+        try:
+            result = function(self.node, *args, **kwargs)
+        except TypeError as error:
+            refuse(f".{name}: {error}. {PLAIN_COLUMN}")
+        return wrap(result, self.labels if name in COLUMN_METHODS else None)
+
+    method.__doc__ = f"Return what .{name}() of a pandas column gives."
+    return method
+
+
+def _not_of_column(name):
+    return property(lambda self: refuse(self._missing.format(name=name)))
+
+
+def _add_methods():
+    for name, function in {**NUMBER_METHODS, **COLUMN_METHODS}.items():
+        setattr(Column, name, _of_column(name, function))
+    kept = {*vars(Column), *"node shape ndim size dtype value copy transpose".split()}
+    for name in {*dir(SymbolArray)} - kept:
+        if not name.startswith("_"):
+            setattr(Column, name, _not_of_column(name))
+
+
+_add_methods()

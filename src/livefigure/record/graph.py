@@ -1,54 +1,84 @@
 """Formulas as one flat list of operations on arrays of float64: what the browser replays."""
 
 from math import prod
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from .nodes import RecordError, lift
-from .operations import EVALUATE
+from .errors import RecordError
+from .nodes import Node, lift
+from .registry import EVALUATE
+
+
+class Operation(NamedTuple):
+    """One operation of a graph; as JSON it is a list.
+
+    Attributes
+    ----------
+    op : str
+        Its name; "input" and "constant" work on nothing.
+    args : list of int
+        What it works on, as indices of earlier operations.
+    shape : list of int
+        Of its result.
+    extra : list
+        What else it needs: of an input its name, of a constant where its numbers begin.
+    """
+
+    op: str
+    args: list[int]
+    shape: list[int]
+    extra: list[Any]
 
 
 class Graph:
     """The formulas of one figure; work that they share is listed once.
 
-    `nodes` is ready for JSON: `[operation, [places of its arguments], [shape], [extra…]]`, each
-    after its arguments. `constants` holds all fixed numbers as bytes, float64, little-endian; the
-    extra of a constant is where it begins there. The extra of an input is its name.
+    Attributes
+    ----------
+    operations : list of Operation
+        Each after its arguments; ready for JSON.
     """
 
-    def __init__(self):
-        self.nodes = []
-        self._places = {}  # Node → its place in `nodes`
-        self._known = {}  # what a node does → its place
-        self._starts = {}  # name of an input → its value at the start
-        self._chunks = []
+    def __init__(self) -> None:
+        self.operations: list[Operation] = []
+        self._indices: dict[Node, int] = {}  # in `operations`
+        self._known: dict[tuple, int] = {}  # what a node does → its index
+        self._starts: dict[str, np.ndarray] = {}  # name of an input → its value at the start
+        self._chunks: list[bytes] = []
         self._length = 0  # of all chunks, in numbers
 
     @property
-    def constants(self):
-        """All fixed numbers, as bytes."""
+    def constants(self) -> bytes:
+        """All fixed numbers, one after the other: float64, little-endian."""
         return b"".join(self._chunks)
 
-    def add(self, thing):
-        """Return the place of a Symbol, a number, or an array or list of them."""
+    def add(self, thing: Any) -> int:
+        """Return the index of a Symbol, a number, or an array or list of them.
+
+        Raises
+        ------
+        RecordError
+            If an input of another shape has the same name.
+        """
         root = lift(thing)
         waiting = [root]
         while waiting:  # not by recursion: a loop makes a deep formula
             node = waiting[-1]
-            missing = [arg for arg in node.args if arg not in self._places]
+            missing = [arg for arg in node.args if arg not in self._indices]
             if missing:
                 waiting.extend(missing)
                 continue
-            if node not in self._places:
-                self._places[node] = self._place(node)
+            if node not in self._indices:
+                self._indices[node] = self._index(node)
             waiting.pop()
-        return self._places[root]
+        return self._indices[root]
 
-    def _place(self, node):
-        args = [self._places[arg] for arg in node.args]
+    def _index(self, node):
+        args = [self._indices[arg] for arg in node.args]
+        if node.op == "cast":
+            return args[0]  # here all are floats
         shape, extra, data = node.value.shape, node.extra, None
-        if node.op == "reshape" and list(shape) == self.nodes[args[0]][2]:
-            return args[0]  # from int to float, say: here all are floats
         if node.op == "constant":
             data = node.value.astype("<f8").tobytes()
         key = (node.op, *args, shape, extra, data)
@@ -61,31 +91,36 @@ class Graph:
                 if extra[0] in self._starts:
                     raise RecordError(f"Two inputs of different shapes are called {extra[0]!r}.")
                 self._starts[extra[0]] = node.value
-            self._known[key] = len(self.nodes)
-            self.nodes.append([node.op, args, list(shape), list(extra)])
+            self._known[key] = len(self.operations)
+            self.operations.append(Operation(node.op, args, list(shape), list(extra)))
         return self._known[key]
 
-    def replay(self, values):
-        """Return the value of every node, worked out by NumPy in floats as the browser does.
+    def replay(self, values: dict[str, Any]) -> list[np.ndarray]:
+        """Return the result of every operation, worked out by NumPy in floats as in the browser.
 
         Parameters
         ----------
         values : dict of str to array or number
             The inputs by name. Those left out are as they were at the start.
+
+        Raises
+        ------
+        ValueError
+            If an input has another shape than at the start.
         """
         constants = np.frombuffer(self.constants, "<f8")
         values = self._starts | values
-        results = []
+        results: list[np.ndarray] = []
         with np.errstate(all="ignore"):
-            for op, args, shape, extra in self.nodes:
-                shape = tuple(shape)
+            for op, args, shape, extra in self.operations:
+                size = tuple(shape)
                 if op == "constant":
-                    result = constants[extra[0] : extra[0] + prod(shape)].reshape(shape)
+                    result = constants[extra[0] : extra[0] + prod(size)].reshape(size)
                 elif op == "input":
                     result = values[extra[0]]
-                    if np.shape(result) != shape:
-                        raise ValueError(f"{extra[0]} has shape {np.shape(result)}, not {shape}")
+                    if np.shape(result) != size:
+                        raise ValueError(f"{extra[0]} has shape {np.shape(result)}, not {size}")
                 else:
-                    result = EVALUATE[op](shape, extra, *(results[arg] for arg in args))
+                    result = EVALUATE[op](size, extra, *(results[arg] for arg in args))
                 results.append(np.asarray(result, float))
         return results

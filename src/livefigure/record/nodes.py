@@ -1,28 +1,30 @@
-"""Nodes made of nodes: the few ways in which everything else is recorded.
+"""Nodes, each one operation on others, and the operations that only rearrange elements.
 
-Each works out its value at the start by NumPy: shapes, dtypes and errors are therefore NumPy's.
+A node works out its value at the start by NumPy: shapes, dtypes and errors are therefore NumPy's.
 """
 
 import numbers
-from contextlib import contextmanager
 from functools import lru_cache
 from math import prod
 
 import numpy as np
 
-from .advice import advice
-from .callers import caller
-from .operations import EVALUATE, Node
-
-# At each move: so many operations, making so many numbers.
-LIMIT = 20_000
-NUMBERS = 5_000_000
+from .errors import check_size, refuse
+from .registry import EVALUATE, operation
+from .state import current
 
 
-class RecordError(ValueError):
-    """Something in a formula that a live figure cannot replay, and what to write instead."""
+class Node:
+    """One operation: its name, the nodes it works on, what else it needs, its value at the start.
 
-    line = None  # of the learner, quoted, if it is known
+    Inputs and constants are nodes that work on none.
+    """
+
+    __slots__ = ("args", "extra", "op", "value")
+
+    def __init__(self, op, args, extra, value):
+        self.op, self.args, self.extra, self.value = op, args, extra, np.asarray(value)
+        self.value.flags.writeable = False
 
 
 class Recorded:
@@ -30,82 +32,6 @@ class Recorded:
 
     __slots__ = ("node",)
     labels = None
-
-
-class Recording:
-    """What is known while a formula runs.
-
-    Attributes
-    ----------
-    count, numbers : int
-        How many nodes it made, and how many numbers these hold.
-    refusal : RecordError or None
-        What was refused first, whether or not the formula caught it.
-    texts : list of (str, Caller or None)
-        What moving numbers were written as, and where.
-    gathered : dict of hashable to Caller
-        Where NumPy made an array of objects of single moving numbers.
-    """
-
-    def __init__(self):
-        self.count = self.numbers = 0
-        self.refusal = None
-        self.texts = []
-        self.gathered = {}
-
-
-_recordings = []
-
-
-@contextmanager
-def recording():
-    """Count nodes, and remember a refusal: a formula, or a library in it, may catch it."""
-    _recordings.append(Recording())
-    try:
-        yield _recordings[-1]
-    finally:
-        _recordings.pop()
-
-
-def now():
-    """Return the innermost Recording, None if no formula runs."""
-    return _recordings[-1] if _recordings else None
-
-
-def refuse(words, who=None, kind=RecordError):
-    """Raise a RecordError that knows the learner's line."""
-    error, who = kind(words), who or caller()
-    error.line = who and who.line
-    if _recordings and _recordings[-1].refusal is None:
-        _recordings[-1].refusal = error
-    raise error
-
-
-def refuse_for(asked, otherwise, kind=RecordError):
-    """Refuse what was asked for, in words for who asked if that is known: see `advice`."""
-    who = caller()
-    refuse(words_for(asked, otherwise, who), who, kind)
-
-
-def words_for(asked, otherwise, who=None):
-    """Return the words in which `refuse_for` refuses."""
-    gathered = list(_recordings[-1].gathered.values()) if _recordings else []
-    return advice(asked, who or caller(), gathered, otherwise)
-
-
-def too_long(count, numbers):
-    """Refuse a formula of too many nodes or numbers."""
-    if count > LIMIT:
-        refuse(
-            f"This takes more than {LIMIT:,} steps, too many to replay at each move. "
-            "Use whole arrays instead of loops, as in np.sum((y - y_hat) ** 2), "
-            "and np.stack([b, m]) instead of np.array([b, m])."
-        )
-    if numbers > NUMBERS:
-        refuse(
-            f"This works out more than {NUMBERS:,} numbers, too many to replay at each move. "
-            "Use fewer points or fewer steps."
-        )
 
 
 def make(op, args, extra=(), value=None, shape=None):
@@ -116,11 +42,10 @@ def make(op, args, extra=(), value=None, shape=None):
     node = Node(op, args, extra, value)
     if node.value.size == 0 or all(arg.op == "constant" for arg in args):
         return Node("constant", (), (), node.value)
-    if _recordings:
-        now = _recordings[-1]
+    if now := current():
         now.count += 1
         now.numbers += node.value.size
-        too_long(now.count, now.numbers)
+        check_size(now.count, now.numbers)
     return node
 
 
@@ -142,7 +67,7 @@ def lift(thing):
     if isinstance(thing, np.matrix | np.ma.MaskedArray):
         refuse(f"A live figure works with plain arrays, not with {type(thing).__name__}.")
     if isinstance(thing, np.ndarray) and thing.dtype == object:
-        return joined([lift(item) for item in thing.flat], thing.shape, ())
+        return _stack([lift(item) for item in thing.flat], thing.shape, ())
     if isinstance(thing, np.ndarray | np.generic | bool):
         return constant(thing)
     if isinstance(thing, numbers.Real):
@@ -150,7 +75,7 @@ def lift(thing):
         return constant(thing if small else float(thing))
     if isinstance(thing, list | tuple):
         parts = [lift(item) for item in thing]
-        return joined(parts, (len(parts),), parts[0].value.shape if parts else ())
+        return _stack(parts, (len(parts),), parts[0].value.shape if parts else ())
     if hasattr(thing, "__array__"):
         return lift(np.asarray(thing))
     if isinstance(thing, complex):
@@ -161,115 +86,92 @@ def lift(thing):
     return refuse(f"A live figure works with numbers and arrays, not with {thing!r:.60}.")
 
 
-def joined(parts, shape, each):
+def _stack(parts, shape, each):
     """Return an array of parts, all of the shape `each`."""
     if any(part.value.shape != each for part in parts):
         shapes = sorted({part.value.shape for part in parts})
         refuse(f"Pieces of different shapes are put together here: {', '.join(map(str, shapes))}.")
-    return chained(parts, (*shape, *each))
+    return concatenate(parts, (*shape, *each))
 
 
-def chained(parts, shape):
-    """Return the numbers of all parts, one after the other, in `shape`."""
+@operation("concat")
+def _concat(shape, extra, *parts):
+    return np.concatenate([part.reshape(-1) for part in parts])
+
+
+def concatenate(parts, shape):
+    """Return the elements of all parts, one after the other, in `shape`."""
     if all(part.op == "constant" for part in parts):
         flat = [part.value.reshape(-1) for part in parts]
         return Node("constant", (), (), np.concatenate(flat or [np.zeros(0)]).reshape(shape))
     source = parts[0].args[0] if parts[0].op == "view" else None
     if all(p.op == "view" and p.value.ndim == 0 and p.args[0] is source for p in parts):
-        places = np.array([part.extra[0] for part in parts])  # x taken apart, and now put together
-        return moved(source, places.reshape(shape))
-    return reshaped(parts[0] if len(parts) == 1 else make("concat", tuple(parts)), shape)
+        indices = np.array([part.extra[0] for part in parts])  # of x, taken apart before
+        return gather(source, indices.reshape(shape))
+    return reshape(parts[0] if len(parts) == 1 else make("concat", tuple(parts)), shape)
 
 
-def reshaped(node, shape):
+@operation("reshape")
+def _reshape(shape, extra, a):
+    return a.reshape(shape)
+
+
+def reshape(node, shape):
     """Return the same numbers in another shape."""
     if node.value.shape == shape:
         return node
     return make("reshape", (node,), (), node.value.reshape(shape))
 
 
-def cast(node, dtype):
-    """Return the same numbers as float, int or bool."""
-    dtype = np.dtype(dtype)
-    if dtype == node.value.dtype:
-        return node
-    if dtype.kind == "b":
-        return elementwise("not_equal", node, 0)
-    if dtype.name not in ("float64", "int64"):
-        refuse(f"A live figure works with float, int and bool, not with {dtype}.")
-    if dtype.kind == "i" and node.value.dtype.kind == "f":
-        node = elementwise("trunc", node)
-    with np.errstate(all="ignore"):
-        return make("reshape", (node,), (), node.value.astype(dtype))  # all floats in the browser
+def ravel(node):
+    """Return the same numbers in one row."""
+    return reshape(node, (node.value.size,))
 
 
-def moved(node, places, is_view=False):
-    """Return the elements of `node` at flat `places`; a view of arange needs no list of them."""
-    places = np.asarray(places)
-    flat = places.reshape(-1)
+@operation("view")
+def _view(shape, extra, a):
+    """The elements at offset + Σ stride · (index along the axis), as in a NumPy view."""
+    offset, *strides = extra
+    indices = np.full(shape, offset)
+    for axis, stride in enumerate(strides):
+        steps = stride * np.arange(shape[axis])
+        indices += steps.reshape(-1, *[1] * (len(shape) - axis - 1))
+    return a.reshape(-1)[indices]
+
+
+@operation("gather")
+def _gather(shape, extra, a, indices):
+    return a.reshape(-1)[indices.astype(int)]
+
+
+def gather(node, indices, is_view=False):
+    """Return the elements of `node` at flat `indices`; a view of arange needs no list of them."""
+    indices = np.asarray(indices)
+    flat = indices.reshape(-1)
     if flat.size == node.value.size and (flat == np.arange(flat.size)).all():
-        return reshaped(node, places.shape)
-    value = node.value.reshape(-1)[places]
-    if (is_view and flat.size) or not places.ndim:
-        strides = (stride // places.itemsize for stride in places.strides)
+        return reshape(node, indices.shape)
+    value = node.value.reshape(-1)[indices]
+    if (is_view and flat.size) or not indices.ndim:
+        strides = (stride // indices.itemsize for stride in indices.strides)
         return make("view", (node,), (int(flat[0]), *strides), value)
-    return make("gather", (node, constant(places)), (), value)
+    return make("gather", (node, constant(indices)), (), value)
 
 
 @lru_cache(maxsize=2)
-def places_of(shape):
-    """Return the flat places of an array's elements; a loop over them asks for the same again."""
-    places = np.arange(prod(shape)).reshape(shape)
-    places.flags.writeable = False
-    return places
+def flat_indices(shape):
+    """Return the flat indices of an array's elements; a loop over them asks for the same again."""
+    indices = np.arange(prod(shape)).reshape(shape)
+    indices.flags.writeable = False
+    return indices
 
 
-def rearranged(function, node, *args, **kwargs):
-    """Do `function`, which only moves elements about, to their places to see where they go."""
-    places = places_of(node.value.shape)
+def rearrange(function, node, *args, **kwargs):
+    """Do `function`, which only rearranges elements, to their indices, and gather by the result."""
+    indices = flat_indices(node.value.shape)
 
     def follow(result):
         if isinstance(result, list | tuple):
             return type(result)(follow(part) for part in result)
-        return moved(node, result, np.may_share_memory(result, places))
+        return gather(node, result, np.may_share_memory(result, indices))
 
-    return follow(function(places, *args, **kwargs))
-
-
-def elementwise(op, *args):
-    """Return a node that does the operation `op` to each element of its arguments, broadcast."""
-    args = [lift(arg) for arg in args]
-    with np.errstate(all="ignore"):
-        value = np.asarray(EVALUATE[op](None, (), *(arg.value for arg in args)))
-    fit = (1, value.size)
-    args = [a if a.value.size in fit else rearranged(np.broadcast_to, a, value.shape) for a in args]
-    return make(op, tuple(args), (), value)
-
-
-def counted_axes(axis, ndim):
-    """Return the axes meant by `axis`, counted from the front and in order."""
-    if axis is None:
-        return list(range(ndim))
-    axes = [int(a) for a in (axis if isinstance(axis, tuple | list) else (axis,))]
-    if any(not -ndim <= a < ndim for a in axes):
-        raise np.exceptions.AxisError(f"axis {axis} is out of bounds for {ndim} axes")
-    return sorted({a % ndim for a in axes})
-
-
-def reduced(op, node, axis=None, keepdims=False):
-    """Return a node with `op` (sum, max, argmax, …) done along axes."""
-    shape = node.value.shape
-    axes = counted_axes(axis, len(shape))
-    kept = [a for a in range(len(shape)) if a not in axes]
-    if keepdims:
-        result = tuple(1 if a in axes else n for a, n in enumerate(shape))
-    else:
-        result = tuple(shape[a] for a in kept)
-    if node.value.size == 0:
-        return constant(getattr(np, op)(node.value, axis=tuple(axes), keepdims=keepdims))
-    if axes and axes[-1] - axes[0] >= len(axes):  # not next to each other
-        node = rearranged(np.transpose, node, kept + axes)
-        axes = list(range(len(kept), len(shape)))
-    length = prod(node.value.shape[a] for a in axes)
-    inner = prod(node.value.shape[axes[-1] + 1 :]) if axes else node.value.size
-    return make(op, (node,), (length, inner), shape=result)
+    return follow(function(indices, *args, **kwargs))

@@ -1,30 +1,25 @@
-"""What each recorded operation means, in NumPy; graph.js says the same in JavaScript."""
+"""Families of operations: which there are, what each means in NumPy, and what shape it gives.
+
+The browser's operations.js says the same in JavaScript. To add an operation: ADDING.md.
+"""
+
+from math import prod
 
 import numpy as np
 
-# These do to each element what NumPy's function of the same name does.
-ELEMENTWISE = """
+from .errors import refuse
+from .nodes import constant, lift, make, rearrange
+from .registry import ELEMENTWISE, EVALUATE, operation
+
+__all__ = ["ACCUMULATIONS", "ELEMENTWISE", "EVALUATE", "REDUCTIONS"]
+
+# Each does to every element what NumPy's ufunc of the same name does; shapes are broadcast.
+ELEMENTWISE += """
     add subtract multiply divide floor_divide remainder power maximum minimum hypot arctan2
     greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor
     negative absolute sign sqrt cbrt exp expm1 log log1p log2 log10 floor ceil trunc rint
     sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh logical_not
 """.split()
-
-# These go along the middle axis of an array seen as (…, length, inner).
-ALONG = "sum prod max min argmax argmin cumsum cumprod".split()
-
-
-class Node:
-    """One operation: its name, the nodes it works on, what else it needs, its value at the start.
-
-    Inputs and constants are nodes that work on none.
-    """
-
-    __slots__ = ("args", "extra", "op", "value")
-
-    def __init__(self, op, args, extra, value):
-        self.op, self.args, self.extra, self.value = op, args, extra, np.asarray(value)
-        self.value.flags.writeable = False
 
 
 def _elementwise(name):
@@ -32,46 +27,87 @@ def _elementwise(name):
     return lambda shape, extra, *args: ufunc(*args)
 
 
+EVALUATE.update({name: _elementwise(name) for name in ELEMENTWISE})
+
+
+@operation("where")
+def _where(shape, extra, condition, a, b):
+    return np.where(condition, a, b)
+
+
+def elementwise(op, *args):
+    """Return a node that does the operation `op` to each element of its arguments, broadcast."""
+    args = [lift(arg) for arg in args]
+    with np.errstate(all="ignore"):
+        value = np.asarray(EVALUATE[op](None, (), *(arg.value for arg in args)))
+    fit = (1, value.size)
+    args = [a if a.value.size in fit else rearrange(np.broadcast_to, a, value.shape) for a in args]
+    return make(op, tuple(args), (), value)
+
+
+# Each does what NumPy's function of the same name does along axes, seen as the middle one of
+# (…, length, inner): a reduction leaves that axis out, an accumulation keeps it.
+REDUCTIONS = "sum prod max min argmax argmin".split()
+ACCUMULATIONS = "cumsum cumprod".split()
+
+
 def _along(name):
     function = getattr(np, name)
     return lambda shape, extra, a: function(a.reshape(-1, *extra), axis=1).reshape(shape)
 
 
-def _view(shape, extra, a):
-    """The elements at offset + Σ stride · (place along the axis), as in a NumPy view."""
-    offset, *strides = extra
-    places = np.full(shape, offset)
-    for axis, stride in enumerate(strides):
-        steps = stride * np.arange(shape[axis])
-        places += steps.reshape(-1, *[1] * (len(shape) - axis - 1))
-    return a.reshape(-1)[places]
+EVALUATE.update({name: _along(name) for name in REDUCTIONS + ACCUMULATIONS})
 
 
-def _take(shape, extra, a, index):
-    """The rows `index` of an array seen as (…, length, inner); NaN for places outside."""
-    length, inner = extra
-    places = np.nan_to_num(index, nan=length, posinf=length, neginf=length)
-    places = places.astype(int).reshape(-1)
-    outside = (places < -length) | (places >= length)
-    taken = a.reshape(-1, length, inner)[:, np.where(outside, 0, places)]
-    return (np.where(outside[:, None], np.nan, taken) if outside.any() else taken).reshape(shape)
+def reduce(op, node, axis=None, keepdims=False):
+    """Return a node with a reduction done along one axis, several or all."""
+    shape = node.value.shape
+    axes = counted_axes(axis, len(shape))
+    kept = [a for a in range(len(shape)) if a not in axes]
+    if keepdims:
+        result = tuple(1 if a in axes else n for a, n in enumerate(shape))
+    else:
+        result = tuple(shape[a] for a in kept)
+    if node.value.size == 0:
+        return constant(getattr(np, op)(node.value, axis=tuple(axes), keepdims=keepdims))
+    if axes and axes[-1] - axes[0] >= len(axes):  # not next to each other
+        node = rearrange(np.transpose, node, kept + axes)
+        axes = list(range(len(kept), len(shape)))
+    length = prod(node.value.shape[a] for a in axes)
+    inner = prod(node.value.shape[axes[-1] + 1 :]) if axes else node.value.size
+    return make(op, (node,), (length, inner), shape=result)
 
 
-def _matmul(shape, extra, a, b):
-    rows, inner, columns = extra
-    return (a.reshape(rows, inner) @ b.reshape(inner, columns)).reshape(shape)
+def accumulate(op, node, axis):
+    """Return a node with an accumulation done along an axis."""
+    shape = node.value.shape
+    (axis,) = counted_axes(axis, len(shape))
+    return make(op, (node,), (shape[axis], prod(shape[axis + 1 :])), shape=shape)
 
 
-# Operation → function of the shape of the result, extra, and the values of the arguments.
-EVALUATE = {
-    "reshape": lambda shape, extra, a: a.reshape(shape),
-    "view": _view,
-    "gather": lambda shape, extra, a, places: a.reshape(-1)[places.astype(int)],
-    "concat": lambda shape, extra, *parts: np.concatenate([part.reshape(-1) for part in parts]),
-    "take": _take,
-    "where": lambda shape, extra, condition, a, b: np.where(condition, a, b),
-    "interp": lambda shape, extra, x, xs, ys: np.interp(x, xs, ys),
-    "matmul": _matmul,
-}
-EVALUATE |= {name: _elementwise(name) for name in ELEMENTWISE}
-EVALUATE |= {name: _along(name) for name in ALONG}
+def counted_axes(axis, ndim):
+    """Return the axes meant by `axis`, counted from the front and in order."""
+    if axis is None:
+        return list(range(ndim))
+    axes = [int(a) for a in (axis if isinstance(axis, tuple | list) else (axis,))]
+    if any(not -ndim <= a < ndim for a in axes):
+        raise np.exceptions.AxisError(f"axis {axis} is out of bounds for {ndim} axes")
+    return sorted({a % ndim for a in axes})
+
+
+def cast(node, dtype):
+    """Return the same numbers as float, int or bool.
+
+    Between int and float that is a node "cast", which a graph leaves out: there all are floats.
+    """
+    dtype = np.dtype(dtype)
+    if dtype == node.value.dtype:
+        return node
+    if dtype.kind == "b":
+        return elementwise("not_equal", node, 0)
+    if dtype.name not in ("float64", "int64"):
+        refuse(f"A live figure works with float, int and bool, not with {dtype}.")
+    if dtype.kind == "i" and node.value.dtype.kind == "f":
+        node = elementwise("trunc", node)
+    with np.errstate(all="ignore"):
+        return make("cast", (node,), (), node.value.astype(dtype))

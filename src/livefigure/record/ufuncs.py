@@ -1,13 +1,17 @@
-"""What NumPy's ufuncs (`np.add`, `np.exp`, `@`, …) do to nodes."""
+"""What those of NumPy's ufuncs do to nodes that are not, or not always, one operation."""
 
 import numpy as np
 
-from .advice import ADVICE, BEFOREHAND, REPLAYED, instead_of
-from .nodes import cast, elementwise, lift, make, reduced, refuse, reshaped
-from .operations import ELEMENTWISE
+from .errors import refuse
+from .nodes import lift
+from .operations import cast, elementwise
+from .registry import UFUNCS, implements
+
+__all__ = ["UFUNCS", "power"]
 
 
-def _add(a, b):
+@implements(np.add)
+def add(a, b):
     if a.value.dtype == b.value.dtype == bool:
         if not (a.value.ndim or b.value.ndim):
             refuse(
@@ -17,10 +21,12 @@ def _add(a, b):
     return elementwise("add", a, b)
 
 
-def _square(a):
+@implements(np.square)
+def square(a):
     return elementwise("multiply", a, a)
 
 
+@implements(np.power)
 def power(a, b):
     """Return a ** b."""
     if a.value.dtype == bool:
@@ -34,7 +40,42 @@ def power(a, b):
     return elementwise("power", a, b)
 
 
-def _on_conditions(op):
+@implements(np.float_power)
+def float_power(a, b):
+    return power(cast(a, float), b)
+
+
+@implements(np.exp2)
+def exp2(a):
+    return power(lift(2.0), a)
+
+
+@implements(np.reciprocal)
+def reciprocal(a):
+    return cast(elementwise("divide", 1, a), np.result_type(a.value))
+
+
+@implements(np.positive, np.conjugate)
+def positive(a):
+    return a
+
+
+@implements(np.fabs)
+def fabs(a):
+    return elementwise("absolute", cast(a, float))
+
+
+@implements(np.deg2rad, np.radians)
+def deg2rad(a):
+    return elementwise("multiply", a, np.pi / 180)
+
+
+@implements(np.rad2deg, np.degrees)
+def rad2deg(a):
+    return elementwise("multiply", a, 180 / np.pi)
+
+
+def _of_conditions(op):
     def apply(*nodes):
         if any(node.value.dtype != bool for node in nodes):
             refuse("& | ^ ~ join conditions here. Put each in brackets: (0 < m) & (m < 1).")
@@ -43,36 +84,25 @@ def _on_conditions(op):
     return apply
 
 
-def _invert(a):
+implements(np.bitwise_and)(_of_conditions("logical_and"))
+implements(np.bitwise_or)(_of_conditions("logical_or"))
+implements(np.bitwise_xor)(_of_conditions("logical_xor"))
+
+
+@implements(np.invert)
+def invert(a):
     if a.value.dtype == bool and not a.value.ndim:
         refuse("~ of one yes or no is a number in Python, ~True is -2: write np.logical_not(…).")
-    return _on_conditions("logical_not")(a)
+    return _of_conditions("logical_not")(a)
 
 
-def _clip(a, low, high):
+@implements("clip")  # what np.clip and the method of arrays call
+def clip(a, low, high):
     return elementwise("minimum", elementwise("maximum", a, low), high)
 
 
-def matmul(a, b):
-    """Return a @ b: rows times columns, as tables or, with more axes, as stacks of tables."""
-    if not (a.value.ndim and b.value.ndim):
-        refuse("@ multiplies rows by columns; write * for a single number.")
-    if a.value.dtype == b.value.dtype == bool:
-        return cast(matmul(cast(a, int), b), bool)
-    with np.errstate(all="ignore"):
-        value = a.value @ b.value
-    left = reshaped(a, (1, a.value.size)) if a.value.ndim == 1 else a
-    right = reshaped(b, (b.value.size, 1)) if b.value.ndim == 1 else b
-    *_, rows, inner = left.value.shape
-    columns = right.value.shape[-1]
-    if left.value.ndim == right.value.ndim == 2:
-        return make("matmul", (left, right), (rows, inner, columns), value)
-    left = reshaped(left, (*left.value.shape, 1))
-    right = reshaped(right, (*right.value.shape[:-2], 1, inner, columns))
-    return reshaped(reduced("sum", elementwise("multiply", left, right), -2), value.shape)
-
-
-def _log_add_exp(a, b):
+@implements(np.logaddexp)
+def logaddexp(a, b):
     away = elementwise("absolute", elementwise("subtract", a, b))
     more = elementwise("log1p", elementwise("exp", elementwise("negative", away)))
     same = elementwise("equal", a, b)  # also if both are infinite
@@ -80,7 +110,8 @@ def _log_add_exp(a, b):
     return elementwise("add", elementwise("maximum", a, b), more)
 
 
-def _heaviside(a, at_zero):
+@implements(np.heaviside)
+def heaviside(a, at_zero):
     step = elementwise("where", elementwise("greater", a, 0), 1.0, elementwise("multiply", a, 0.0))
     step = elementwise("where", elementwise("less", a, 0), 0.0, step)
     return elementwise("where", elementwise("equal", a, 0), at_zero, step)
@@ -95,79 +126,25 @@ def _passing_nan(op):
     return apply
 
 
-def _of_size(op):
-    return lambda a: elementwise(op, elementwise("absolute", a), np.inf)
+implements(np.fmax)(_passing_nan("maximum"))
+implements(np.fmin)(_passing_nan("minimum"))
 
 
-# Ufuncs that are not, or not always, one operation.
-UFUNCS = {
-    "add": _add,
-    "square": _square,
-    "power": power,
-    "float_power": lambda a, b: power(cast(a, float), b),
-    "exp2": lambda a: power(lift(2.0), a),
-    "reciprocal": lambda a: cast(elementwise("divide", 1, a), np.result_type(a.value)),
-    "positive": lambda a: a,
-    "conjugate": lambda a: a,
-    "fabs": lambda a: elementwise("absolute", cast(a, float)),
-    "deg2rad": lambda a: elementwise("multiply", a, np.pi / 180),
-    "rad2deg": lambda a: elementwise("multiply", a, 180 / np.pi),
-    "heaviside": _heaviside,
-    "logaddexp": _log_add_exp,
-    "fmax": _passing_nan("maximum"),
-    "fmin": _passing_nan("minimum"),
-    "isnan": lambda a: elementwise("not_equal", a, a),
-    "isinf": _of_size("equal"),
-    "isfinite": _of_size("less"),
-    "bitwise_and": _on_conditions("logical_and"),
-    "bitwise_or": _on_conditions("logical_or"),
-    "bitwise_xor": _on_conditions("logical_xor"),
-    "invert": _invert,
-    "clip": _clip,
-    "matmul": matmul,
-    "vecdot": lambda a, b: reduced("sum", elementwise("multiply", a, b), -1),
-    "divmod": lambda a, b: (elementwise("floor_divide", a, b), elementwise("remainder", a, b)),
-}
-UFUNCS["radians"], UFUNCS["degrees"] = UFUNCS["deg2rad"], UFUNCS["rad2deg"]
-REPLAYED.update(UFUNCS)
+@implements(np.isnan)
+def isnan(a):
+    return elementwise("not_equal", a, a)
 
 
-def is_usual(keyword, value):
-    """Tell whether a keyword asks for nothing special."""
-    if keyword == "dtype" and value is not None:
-        return np.dtype(value) == float
-    return value is None or value is np._NoValue or (keyword == "where" and value is True)
+@implements(np.isinf)
+def isinf(a):
+    return elementwise("equal", elementwise("absolute", a), np.inf)
 
 
-def _repeats(inputs):
-    """Tell whether this may be Python's list * n, which repeats a list."""
-    others = [thing for thing in inputs if not isinstance(thing, list | tuple | str)]
-    nodes = [lift(thing) for thing in others] if len(others) < len(inputs) else []
-    return any(node.value.ndim == 0 and node.value.dtype.kind in "ib" for node in nodes)
+@implements(np.isfinite)
+def isfinite(a):
+    return elementwise("less", elementwise("absolute", a), np.inf)
 
 
-def call_ufunc(ufunc, method, inputs, kwargs):
-    """Return the node, or the pair of nodes, of a ufunc or its outer."""
-    name = ufunc.__name__
-    unknown = sorted(key for key, value in kwargs.items() if not is_usual(key, value))
-    if unknown:
-        refuse(f"np.{name} with {unknown[0]}= cannot be replayed; np.where can choose numbers.")
-    if name == "multiply" and _repeats(inputs):
-        refuse(
-            "A list or a text times a whole number is repeated in Python, and how often cannot "
-            "change with a slider. np.array([1, 2]) * n multiplies each number by n."
-        )
-    nodes = [lift(thing) for thing in inputs]
-    if method == "outer":
-        a, b = nodes
-        nodes = [reshaped(a, (*a.value.shape, *[1] * b.value.ndim)), b]
-    elif method != "__call__":
-        refuse(f"np.{name}.{method} cannot be replayed in the browser. {ADVICE}")
-    if name in UFUNCS:
-        return UFUNCS[name](*nodes)
-    if name in ELEMENTWISE:
-        return elementwise(name, *nodes)
-    instead = instead_of(name)
-    if not hasattr(np, name):  # scipy.special's, say
-        refuse(f"{name} cannot be replayed in the browser. {instead or BEFOREHAND}")
-    return refuse(f"np.{name} cannot be replayed in the browser. {instead or ADVICE}")
+@implements(np.divmod)
+def divmod(a, b):
+    return elementwise("floor_divide", a, b), elementwise("remainder", a, b)

@@ -1,0 +1,89 @@
+// The controls of a figure: sliders, checkboxes and menus of the page, as numbers with a name.
+
+import { setText } from "./dom.js";
+import { save } from "./model.js";
+import { parseNumber } from "./parse_number.js";
+
+/** @typedef {import("./model.js").Model} Model */
+
+/** A control, kept to its steps as controls.py does. */
+export class Control {
+  /**
+   * @param {string} name of the argument in formulas
+   * @param {Model} model
+   */
+  constructor(name, model) {
+    this.name = name;
+    this.model = model;
+    /** @type {Element | null} a slider's handle, once the page has made it */
+    this.handle = null;
+    /** @type {Element | null} the number beside it */
+    this.readout = null;
+    // A log slider has steps of its exponent. What has no logarithm is below its lower end.
+    const base = model.get("base");
+    /** @type {(value: number) => number} */
+    this.toPosition = base ? (v) => (v > 0 ? Math.log(v) / Math.log(base) : -Infinity) : (v) => v;
+    /** @type {(position: number) => number} */
+    this.toValue = base ? (position) => base ** position : (position) => position;
+  }
+
+  get value() {
+    return Number(this.model.get("value"));
+  }
+
+  /** Takes the nearest value that the control can have. */
+  set value(value) {
+    if (typeof this.model.get("value") === "boolean") {
+      this.save(value > 0.5);
+      return;
+    }
+    const [low, high, step] = ["min", "max", "step"].map((name) => this.model.get(name));
+    let position = this.toPosition(value);
+    if (Number.isFinite(low) && Number.isFinite(high)) {
+      if (step) position = low + Math.round((position - low) / step) * step;
+      position = Math.min(high, Math.max(low, Number(position.toPrecision(12))));
+    }
+    this.save(this.toValue(position));
+  }
+
+  /** @param {number} steps */
+  move(steps) {
+    const step = this.model.get("step") || 1;
+    this.value = this.toValue(this.toPosition(this.value) + steps * step);
+  }
+
+  /** @param {unknown} value of the model, as Python has it */
+  save(value) {
+    save(this.model, "value", value);
+  }
+
+  get text() {
+    return String(Number(this.value.toPrecision(6)));
+  }
+
+  /** Tells screen readers the value: of a log slider the handle has the exponent. */
+  describe() {
+    this.handle?.setAttribute("aria-valuetext", this.text);
+  }
+
+  /** The number that stands beside the slider. */
+  get readoutText() {
+    return this.model.readout_formatter?.(this.value) ?? this.text;
+  }
+
+  /**
+   * Takes the number that was typed beside the slider, or puts the value back if it is none.
+   * @param {Element} readout
+   */
+  readTyped(readout) {
+    const typed = readout.textContent;
+    const number = parseNumber(typed);
+    if (typed !== this.readoutText && !Number.isNaN(number)) this.value = number;
+    this.resetReadout(readout);
+  }
+
+  /** @param {Element} readout */
+  resetReadout(readout) {
+    setText(readout, this.readoutText);
+  }
+}

@@ -1,0 +1,115 @@
+// Upright rectangles: bars, and the squares of residuals.
+
+import { broadcastLength, element, sample } from "./arrays.js";
+import { clamp } from "./clipping.js";
+import { addOutlines, applyStyle, createPattern } from "./pen.js";
+
+/**
+ * @typedef {import("./pen.js").Context} Context
+ * @typedef {import("./pen.js").Target} Target
+ * @typedef {import("./wire.js").HatchStyle} HatchStyle
+ * @typedef {import("./wire.js").Style & { hatch?: HatchStyle }} RectangleStyle
+ *
+ * Two opposite corners in CSS pixels.
+ * @typedef {[x0: number, y0: number, x1: number, y1: number]} Corners
+ */
+
+/**
+ * @param {Target} target
+ * @param {import("./arrays.js").Numbers[]} coordinates middle, height and bottom
+ * @param {import("./wire.js").BarsStyle} style
+ */
+export function drawBars(target, [x, height, bottom], style) {
+  const { context, axes, most } = target;
+  applyStyle(context, style);
+  sample(broadcastLength([x, height, bottom]), most, (i) => {
+    const middle = element(x, i);
+    const low = element(bottom, i);
+    const left = axes.drawX(middle - style.bar_width / 2);
+    const right = axes.drawX(middle + style.bar_width / 2);
+    const top = axes.drawY(low + element(height, i));
+    drawRectangle(target, style, [left, axes.drawY(low), right, top], "across");
+  });
+}
+
+/**
+ * Draws squares with these upright sticks for a side.
+ * @param {Target} target
+ * @param {RectangleStyle} style
+ * @param {number} n
+ * @param {import("./draw_sticks.js").Ends} ends
+ */
+export function drawSquares(target, style, n, ends) {
+  applyStyle(target.context, style);
+  target.context.lineJoin = "miter";
+  sample(n, target.most, (i) => {
+    const both = ends(i);
+    if (!both) return;
+    const [[x, low], [, high]] = both;
+    drawRectangle(target, style, [x, low, x + high - low, high], "up");
+  });
+}
+
+/**
+ * Fills and strokes a rectangle, as much of it as lies near the axes. Dashes begin at the first corner.
+ * @param {Target} target
+ * @param {RectangleStyle} style
+ * @param {Corners} corners
+ * @param {"up" | "across"} direction in which dashes leave the first corner
+ */
+function drawRectangle({ context, axes }, style, corners, direction) {
+  if (!corners.every(Number.isFinite)) return;
+  const { left, top, width, height } = axes;
+  const x0 = clamp(corners[0], left - width, left + 2 * width);
+  const y0 = clamp(corners[1], top - height, top + 2 * height);
+  const x1 = clamp(corners[2], left - width, left + 2 * width);
+  const y1 = clamp(corners[3], top - height, top + 2 * height);
+  context.fillRect(x0, y0, x1 - x0, y1 - y0);
+  if (style.hatch) {
+    context.fillStyle = findHatch(context, style.hatch);
+    context.fillRect(x0, y0, x1 - x0, y1 - y0);
+    context.fillStyle = style.fill || style.color;
+  }
+  if (!style.width) return;
+  if (!style.dash?.length) return context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+  context.beginPath();
+  context.moveTo(x0, y0);
+  if (direction === "up") context.lineTo(x0, y1);
+  else context.lineTo(x1, y0);
+  context.lineTo(x1, y1);
+  if (direction === "up") context.lineTo(x1, y0);
+  else context.lineTo(x0, y1);
+  context.closePath();
+  context.stroke();
+}
+
+/** @type {WeakMap<HatchStyle, { scale: number, pattern: CanvasPattern }>} */
+const hatches = new WeakMap();
+
+/** @param {Context} context @param {HatchStyle} style */
+function findHatch(context, style) {
+  const scale = context.getTransform().a;
+  let hatch = hatches.get(style);
+  if (hatch?.scale !== scale) {
+    hatches.set(style, (hatch = { scale, pattern: createHatch(style, scale) }));
+  }
+  return hatch.pattern;
+}
+
+/**
+ * A fill with matplotlib's hatch, of one tile after another from the figure's corner on.
+ * @param {HatchStyle} style
+ * @param {number} scale pixels of the canvas to a CSS pixel
+ */
+function createHatch(style, scale) {
+  const side = Math.max(1, Math.round(style.tile * scale));
+  const pattern = createPattern(side, (context) => {
+    context.scale(side / style.tile, side / style.tile);
+    applyStyle(context, { ...style, cap: "square" });
+    addOutlines(context, style.outlines);
+    context.fill();
+    context.stroke();
+  });
+  pattern.setTransform(new DOMMatrix().scale(style.tile / side));
+  return pattern;
+}

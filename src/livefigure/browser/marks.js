@@ -1,0 +1,34 @@
+// Every kind of mark by its name, as Python's marks have it.
+
+import { screenBox } from "./axes.js";
+import { drawLine } from "./draw_line.js";
+import { drawPoints } from "./draw_points.js";
+import { drawBars } from "./draw_rectangles.js";
+import { drawResiduals } from "./draw_residuals.js";
+import { drawSegments } from "./draw_sticks.js";
+
+const draw = {
+  line: drawLine,
+  points: drawPoints,
+  segments: drawSegments,
+  residuals: drawResiduals,
+  bars: drawBars,
+};
+
+/**
+ * Draws a mark within the box of its axes.
+ * @param {import("./pen.js").Target} target
+ * @param {import("./wire.js").MarkRow} mark
+ * @param {import("./arrays.js").Numbers[]} coordinates in the order of Python's mark
+ */
+export function drawMark(target, { kind, style }, coordinates) {
+  const { context, axes } = target;
+  const scale = context.getTransform().a;
+  const [left, top, width, height] = screenBox(axes, scale);
+  context.save();
+  context.beginPath();
+  context.rect(left / scale, top / scale, width / scale, height / scale);
+  context.clip();
+  draw[kind](target, coordinates, style);
+  context.restore();
+}

@@ -1,0 +1,145 @@
+// Reads what Python sends: livefigure/wire.py writes `content` and tells what its names mean.
+// Nothing else reads the traits of a figure's model.
+
+import { save } from "./model.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model
+ *
+ * @typedef {[width: number, height: number]} Size in CSS pixels
+ *
+ * @typedef {object} AxesRow
+ * @property {[left: number, top: number, width: number, height: number]} box in CSS pixels
+ * @property {[low: number, high: number]} xlim in data units
+ * @property {[low: number, high: number]} ylim
+ * @property {"linear" | "log"} xscale
+ * @property {"linear" | "log"} yscale
+ * @property {number | null} xfloor the logarithm at which a log axis has what is not positive
+ * @property {number | null} yfloor
+ *
+ * @typedef {object} OperationRow
+ * @property {string} op
+ * @property {number[]} args nodes
+ * @property {number[]} shape of the result
+ * @property {any[]} extra what the operation has to know besides; of an input, its name
+ *
+ * Lengths are in CSS pixels; colours are #rrggbb or #rrggbbaa.
+ * @typedef {object} Style
+ * @property {string} color of strokes
+ * @property {number} width of strokes
+ * @property {number[]} [dash] drawn and blank lengths in turn
+ * @property {number} [offset] where the dashes begin
+ * @property {CanvasLineCap} [cap]
+ * @property {CanvasLineJoin} [join]
+ * @property {string} [fill]
+ *
+ * @typedef {[x: number, y: number][]} Outline
+ * @typedef {Style & { steps?: "pre" | "mid" | "post" }} LineStyle
+ * @typedef {Style & { outlines: Outline[] }} MarkerStyle
+ * @typedef {Style & { outlines: Outline[], tile: number }} HatchStyle `tile`: CSS pixels of its tile
+ * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
+ * @typedef {Style & { dash: number[], bar_width: number, hatch?: HatchStyle }} BarsStyle
+ *
+ * @typedef {object} MarkRow
+ * @property {"line" | "points" | "segments" | "residuals" | "bars"} kind
+ * @property {number} axes
+ * @property {number[]} nodes one for each coordinate
+ * @property {any} style the one of this kind
+ * @property {number} layer the canvas, counted from the lowest
+ *
+ * @typedef {{ text: string, node: number | null, spec: string }} ReadoutPart
+ * @typedef {{ axes: number, x: string | null, y: string | null }} PickRow names of controls
+ * @typedef {{ axes: number, x: string, y: string }} DragRow names of inputs
+ *
+ * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units
+ * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
+ *
+ * @typedef {object} Content
+ * @property {AxesRow[]} axes
+ * @property {OperationRow[]} operations
+ * @property {MarkRow[]} marks in the order in which they are drawn
+ * @property {ReadoutPart[][]} readouts
+ * @property {string} note
+ * @property {string[]} names of the controls
+ * @property {PickRow[]} picks
+ * @property {DragRow[]} drags
+ * @property {number[]} foregrounds bytes of each foreground image
+ * @property {number} most sticks, markers or bars of a mark that are drawn; of more an even sample
+ * @property {number} tile CSS pixels of a hatch's tile
+ */
+
+/**
+ * Decodes all of a figure that never changes.
+ * @param {Model} model
+ */
+export function decode(model) {
+  /** @type {Content} */
+  const content = JSON.parse(model.get("content"));
+  for (const { style } of content.marks) if (style.hatch) style.hatch.tile = content.tile;
+  return {
+    ...content,
+    operations: content.operations.map(decodeOperation),
+    constants: decodeFloats(model.get("constants")),
+    images: [bytes(model.get("background")), ...split(model.get("foreground"), content.foregrounds)],
+    alt: /** @type {string} */ (model.get("alt")),
+    size: /** @type {Size} */ (model.get("size")),
+    starts: /** @type {Starts} */ (model.get("starts")),
+  };
+}
+
+/**
+ * @typedef {ReturnType<typeof decode>} Decoded
+ */
+
+/**
+ * Operations are sent as lists, for there may be thousands.
+ * @param {any} row
+ * @returns {OperationRow}
+ */
+export function decodeOperation([op, args, shape, extra]) {
+  return { op, args, shape, extra };
+}
+
+/** A trait of bytes arrives as a view into a larger buffer. @param {DataView<ArrayBuffer>} view */
+function bytes(view) {
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+
+/** Floats are little-endian. @param {DataView<ArrayBuffer>} view */
+function decodeFloats(view) {
+  return new Float64Array(bytes(view).slice().buffer); // aligned
+}
+
+/** @param {DataView<ArrayBuffer>} view @param {number[]} lengths */
+function split(view, lengths) {
+  let start = 0;
+  return lengths.map((length) => bytes(view).subarray(start, (start += length)));
+}
+
+/**
+ * Finds the models of a figure's controls, which the page may still be making.
+ * @param {Model} model
+ */
+export function findControls(model) {
+  /** @type {string[]} */
+  const ids = model.get("controls");
+  const { widget_manager: manager } = model;
+  return Promise.all(ids.map((id) => manager.get_model(id.slice("IPY_MODEL_".length))));
+}
+
+/**
+ * The points of each drag, where they are now.
+ * @param {Model} model
+ * @returns {Points[]}
+ */
+export function readDragged(model) {
+  return model.get("dragged");
+}
+
+/**
+ * @param {Model} model
+ * @param {Points[]} points
+ */
+export function saveDragged(model, points) {
+  save(model, "dragged", points);
+}

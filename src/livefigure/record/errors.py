@@ -1,0 +1,58 @@
+"""How a formula is refused: in a learner's words, with the learner's line."""
+
+from .advice import advice
+from .callers import caller
+from .state import current
+
+# What is worked out at each change of a slider: at most so many operations, making so many numbers.
+MAX_OPERATIONS = 20_000
+MAX_NUMBERS = 5_000_000
+
+
+class RecordError(ValueError):
+    """Something in a formula that a live figure cannot replay, and what to write instead.
+
+    Attributes
+    ----------
+    line : str or None
+        The learner's line, quoted, if it is known.
+    """
+
+    line: str | None = None
+
+
+def refuse(words, who=None, kind=RecordError):
+    """Raise a RecordError that knows the learner's line."""
+    error, who, now = kind(words), who or caller(), current()
+    error.line = who and who.line
+    if now and now.refusal is None:
+        now.refusal = error
+    raise error
+
+
+def refuse_for(asked, otherwise, kind=RecordError):
+    """Refuse what was asked for, in words for who asked if that is known: see `advice`."""
+    who = caller()
+    refuse(words_for(asked, otherwise, who), who, kind)
+
+
+def words_for(asked, otherwise, who=None):
+    """Return the words in which `refuse_for` refuses."""
+    now = current()
+    gathered = list(now.gathered.values()) if now else []
+    return advice(asked, who or caller(), gathered, otherwise)
+
+
+def check_size(count, numbers):
+    """Refuse a formula of too many operations or numbers."""
+    if count > MAX_OPERATIONS:
+        refuse(
+            f"This takes more than {MAX_OPERATIONS:,} steps, too many to replay at each move. "
+            "Use whole arrays instead of loops, as in np.sum((y - y_hat) ** 2), "
+            "and np.stack([b, m]) instead of np.array([b, m])."
+        )
+    if numbers > MAX_NUMBERS:
+        refuse(
+            f"This works out more than {MAX_NUMBERS:,} numbers, too many to replay at each move. "
+            "Use fewer points or fewer steps."
+        )

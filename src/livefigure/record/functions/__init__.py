@@ -1,0 +1,32 @@
+"""What NumPy's functions (`np.sum`, `np.stack`, `np.interp`, …) do to nodes.
+
+Each is registered by `implements` where it is defined. It takes what NumPy's function takes, as far
+as it can be recorded: what is not among its parameters is refused.
+"""
+
+import numpy as np
+
+from ..registry import FUNCTIONS
+from . import arrangement, axes, elements, linear_algebra, selection
+
+__all__ = [
+    "FUNCTIONS",
+    "METHODS",
+    "arrangement",
+    "axes",
+    "elements",
+    "linear_algebra",
+    "selection",
+]
+
+# np.add.reduce is np.sum, and so on; along the first axis unless another is given.
+METHODS = {
+    (np.add, "reduce"): np.sum,
+    (np.multiply, "reduce"): np.prod,
+    (np.maximum, "reduce"): np.max,
+    (np.minimum, "reduce"): np.min,
+    (np.logical_and, "reduce"): np.all,
+    (np.logical_or, "reduce"): np.any,
+    (np.add, "accumulate"): np.cumsum,
+    (np.multiply, "accumulate"): np.cumprod,
+}

@@ -1,0 +1,47 @@
+"""What is known while a formula runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+class Recording:
+    """What is known while a formula runs.
+
+    Attributes
+    ----------
+    count, numbers : int
+        How many operations it did, and how many numbers these made.
+    refusal : RecordError or None
+        What was refused first, whether or not the formula caught it.
+    texts : list of (str, Caller or None)
+        What symbols were written as, and where.
+    gathered : dict of hashable to Caller
+        Where NumPy made an array of objects of single symbols.
+    """
+
+    def __init__(self) -> None:
+        self.count = self.numbers = 0
+        self.refusal: Exception | None = None
+        self.texts: list[tuple[str, Any]] = []
+        self.gathered: dict[Any, Any] = {}
+
+
+# The formulas that run now, the innermost last. Symbols are asked by NumPy and by Python, which
+# pass nothing on: what they find out has to be kept beside them.
+_recordings: list[Recording] = []
+
+
+@contextmanager
+def recording() -> Iterator[Recording]:
+    """Count operations, and remember a refusal: a formula, or a library in it, may catch it."""
+    _recordings.append(Recording())
+    try:
+        yield _recordings[-1]
+    finally:
+        _recordings.pop()
+
+
+def current() -> Recording | None:
+    """Return the innermost Recording, None if no formula runs."""
+    return _recordings[-1] if _recordings else None
