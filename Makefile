@@ -65,6 +65,10 @@ test-newest:
 .venv-oldest/constraints.txt: pyproject.toml tools/oldest.py
 	@mkdir -p $(dir $@) && $(PYTHON) tools/oldest.py >$@
 
+# Formulas, numbers and tables that are drawn at random: others on each run, and ten times as many.
+test-random: $(VENV)/ready-to-test
+	@$(MAKE) test ARGS="tests --hypothesis-profile=others -k 'random or hypothesis' $(ARGS)"
+
 lint: $(VENV)/ready-to-test
 	@$(BIN)/python -m ruff check
 

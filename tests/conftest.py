@@ -1,7 +1,6 @@
 """What tests share: matplotlib's own settings, real Chromium."""
 
 import os
-import random
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -14,20 +13,19 @@ from tools import chromium
 matplotlib.use("agg")  # no windows
 
 # A busy machine is no failure: Hypothesis would let no example take longer than 0.2 s.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+# The same examples on every run; with --hypothesis-profile=others, others and more of them.
+settings.register_profile("same", derandomize=True, **COMMON)
+settings.register_profile("others", max_examples=1000, print_blob=True, **COMMON)
+settings.load_profile("same")
+
+
+def examples(count):
+    """Return how many examples a test draws that draws so many in the profile "same"."""
+    return count * settings().max_examples // 100
+
 
 PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
-
-
-def pytest_configure():
-    """Draw the seed of the random tests of this run; pytest's workers get it from here."""
-    os.environ.setdefault("FUZZ_SEED", str(random.randrange(10**6)))
-
-
-def pytest_report_header():
-    """Name it."""
-    return f"random formulas, numbers and tables: FUZZ_SEED={os.environ['FUZZ_SEED']} repeats them"
 
 
 @pytest.fixture(autouse=True)
