@@ -86,41 +86,40 @@ PATTERNS = sources("""
     (NUM < ANY) & (ANY < NUM)  (ANY > 0) | (NUM > 0.37)  (v > NUM) ^ (v < NUM)  ~(v > NUM)
     np.logical_and(ANY > 0, v)  np.logical_or(v < 0, NUM > 0)  np.logical_xor(T, NUM > 0)
     np.logical_not(v > NUM)  np.logical_and(YES, YES)  np.logical_or(YES, ANY)
-    np.logical_xor(ANY, YES)  np.logical_not({YES|ANY})
-    np.isnan(ANY)  np.isinf(ANY)  np.isfinite(ANY)  ANY.astype(bool)
-    np.where(YES, ANY, ANY)  np.where(YES, NUM, ANY)  np.where(ANY, NUM, {1|NUM})
-    np.where(ANY > NUM, ANY, NUM)  np.select([YES, ANY > 1], [ANY, NUM], default={-1|NUM})
-    np.isin(ANY, {ROW|NUM})  np.isin(INTS, [0, 2, INT])  np.isin(TAB, ROW, invert=True)
-    np.real(ANY)
-    YES * ANY  YESSES + YESSES  YESSES * YESSES  ANY + YES  YES.astype({int|float})
-    np.floor(ANY).astype(int)  ANY.astype(int)  INTS.astype(float)  INTS + INTS  INTS * INTS
-    INTS // {2|INT}  INTS % {3|INT}  INTS - INT  INTS / {2|INT}  INTS ** 2  abs(INTS)  -INTS
+    np.logical_xor(ANY, YES)  np.logical_not({YES|ANY})  np.isnan(ANY)  np.isinf(ANY)
+    np.isfinite(ANY)  ANY.astype(bool)  np.where(YES, ANY, ANY)  np.where(YES, NUM, ANY)
+    np.where(ANY, NUM, {1|NUM})  np.where(ANY > NUM, ANY, NUM)
+    np.select([YES, ANY > 1], [ANY, NUM], default={-1|NUM})  np.isin(ANY, {ROW|NUM})
+    np.isin(INTS, [0, 2, INT])  np.isin(TAB, ROW, invert=True)  np.real(ANY)  YES * ANY
+    YESSES + YESSES  YESSES * YESSES  ANY + YES  YES.astype({int|float})  np.floor(ANY).astype(int)
+    ANY.astype(int)  INTS.astype(float)  INTS + INTS  INTS * INTS  INTS // {2|INT}  INTS % {3|INT}
+    INTS - INT  INTS / {2|INT}  INTS ** 2  abs(INTS)  -INTS
 
     np.sum(ANY)  np.sum(BIG, axis={0|-1|1|None})  np.sum(BIG, {0|-1}, keepdims=True)  sum(BIG)
     np.sum(DEEP, axis={(0, 2)|(0, 1)|(1, 2)|()})  np.sum({YES|YESSES})  BIG.sum(axis={0|-1})
     np.add.reduce(BIG)  np.add.reduce(BIG, axis={0|-1})  np.prod(BIG)  np.prod(BIG, axis={0|-1})
     np.multiply.reduce(BIG)  np.max(BIG)  np.max(BIG, axis={0|-1})  np.min(BIG)
     np.min(BIG, axis={0|-1}, keepdims={True|False})  np.amax(BIG, axis=0)  np.amin(BIG, axis=-1)
-    np.maximum.reduce(BIG)  np.minimum.reduce(BIG)  np.ptp(BIG)  np.ptp(BIG, axis=0)
-    np.argmax(BIG)  np.argmax(BIG, axis={0|-1})  np.argmin(BIG)  np.argmin(BIG, axis={0|-1})
-    np.mean(ANY)  np.mean(BIG, axis={0|-1})  np.mean(YES)  np.mean(BIG, axis=-1, keepdims=True)
-    np.average(BIG, axis={0|-1|None})  np.average(ROW, weights={x**2|abs(ROW)})
-    np.std(BIG)  np.std(BIG, axis={0|-1}, ddof={0|1})  np.var(BIG)  np.var(BIG, axis=0)  v.std()
+    np.maximum.reduce(BIG)  np.minimum.reduce(BIG)  np.ptp(BIG)  np.ptp(BIG, axis=0)  np.argmax(BIG)
+    np.argmax(BIG, axis={0|-1})  np.argmin(BIG)  np.argmin(BIG, axis={0|-1})  np.mean(ANY)
+    np.mean(BIG, axis={0|-1})  np.mean(YES)  np.mean(BIG, axis=-1, keepdims=True)
+    np.average(BIG, axis={0|-1|None})  np.average(ROW, weights={x**2|abs(ROW)})  np.std(BIG)
+    np.std(BIG, axis={0|-1}, ddof={0|1})  np.var(BIG)  np.var(BIG, axis=0)  v.std()
     np.any({ANY|YES})  np.any(YESSES, axis={0|-1})  np.all({ANY|YES})  np.all(YESSES, axis=-1)
-    np.logical_and.reduce(YESSES)  np.logical_or.reduce(YESSES)
-    np.count_nonzero(BIG)  np.count_nonzero(YESSES, axis=0)  np.linalg.norm(BIG)
-    np.linalg.norm(BIG, axis={0|-1})  np.linalg.norm(ROW, {1|2|np.inf})
-    np.cumsum(ANY)  np.cumsum(BIG, axis={0|-1})  np.cumprod(BIG)  np.cumprod(BIG, axis={0|-1})
-    np.add.accumulate(ROW)  np.multiply.accumulate(BIG)  np.diff(ROW)  np.diff(ROW, n=2)
-    np.diff(BIG, axis={0|-1})  np.diff(YESSES)  ROW.cumsum() * ROW  BIG.mean() * BIG
+    np.logical_and.reduce(YESSES)  np.logical_or.reduce(YESSES)  np.count_nonzero(BIG)
+    np.count_nonzero(YESSES, axis=0)  np.linalg.norm(BIG)  np.linalg.norm(BIG, axis={0|-1})
+    np.linalg.norm(ROW, {1|2|np.inf})  np.cumsum(ANY)  np.cumsum(BIG, axis={0|-1})  np.cumprod(BIG)
+    np.cumprod(BIG, axis={0|-1})  np.add.accumulate(ROW)  np.multiply.accumulate(BIG)  np.diff(ROW)
+    np.diff(ROW, n=2)  np.diff(BIG, axis={0|-1})  np.diff(YESSES)  ROW.cumsum() * ROW
+    BIG.mean() * BIG
 
     ROW @ ROW  TAB @ {ROW|T[0]|Q[1]}  {ROW|Q[:, 0]} @ TAB  TAB @ {TAB|TAB.T}  TAB.T @ {ROW|Q[0]}
     {ROW|T[0]|Q[1]} @ TAB.T  TAB @ TAB.T  TAB.T @ TAB  DEEP @ {ROW|T[0]|X[-1]}
     DEEP @ {TAB|T[:2]|Q[:2]}  {TAB|Q} @ DEEP  {ROW|Q[0]} @ DEEP  np.matmul(TAB, BIG)
     np.dot(BIG, ROW)  np.dot(TAB, {TAB|TAB.T})  np.dot(NUM, NUM)  ROW.dot(ROW)  np.inner(ROW, ROW)
-    np.inner(TAB, {TAB|ROW})  np.vdot(BIG, BIG)  np.outer(ROW, {ROW|[1.1, -0.3]})  np.multiply.outer(ROW, {ROW|TAB})
-    np.subtract.outer(ROW, ROW)  np.trace(TAB)  np.trace(TAB.T @ TAB)  YESSES @ YESSES  YESSES @ ROW
-    (v > NUM) @ (v < NUM)
+    np.inner(TAB, {TAB|ROW})  np.vdot(BIG, BIG)  np.outer(ROW, {ROW|[1.1, -0.3]})
+    np.multiply.outer(ROW, {ROW|TAB})  np.subtract.outer(ROW, ROW)  np.trace(TAB)
+    np.trace(TAB.T @ TAB)  YESSES @ YESSES  YESSES @ ROW  (v > NUM) @ (v < NUM)
 
     np.stack([NUM, NUM, NUM])  np.stack([ANY, ANY])  np.stack([ROW, ROW], axis={1|-1})
     np.concatenate([v, [NUM], ROW])  np.concatenate([TAB, TAB], axis={0|1})
@@ -128,28 +127,28 @@ PATTERNS = sources("""
     np.hstack([ROW, NUM, NUM])  np.hstack([TAB, TAB])  np.column_stack([ROW, ROW])
     np.column_stack([TAB, {ROW|TAB[:, 0]}])  np.dstack([ROW, ROW])  np.append(ROW, NUM)
     np.append(TAB, TAB, axis=0)  (np.array([NUM, NUM]) * [2, 3]) @ [1, 1]
-    np.array([[NUM, 1], [NUM, NUM]]) @ T.T
-    np.stack(np.meshgrid(v, [NUM, NUM]))  np.diag(ROW)  np.diag(TAB)  np.diagonal(TAB)
-    np.tril(TAB)  np.triu(TAB, {0|1})  np.tile(ROW, 2)  np.tile(ANY, (2, 1))  np.repeat(ANY, 2)
-    np.repeat(TAB, [1, 0, 2], axis=0)  np.full_like({v|T}, NUM)  np.ones_like(BIG) * NUM
-    np.zeros_like(BIG) + NUM  np.empty_like(v).size * NUM  np.full(3, NUM) * v[:3]
-    np.atleast_1d(ANY)  np.atleast_2d(ANY)
+    np.array([[NUM, 1], [NUM, NUM]]) @ T.T  np.stack(np.meshgrid(v, [NUM, NUM]))  np.diag(ROW)
+    np.diag(TAB)  np.diagonal(TAB)  np.tril(TAB)  np.triu(TAB, {0|1})  np.tile(ROW, 2)
+    np.tile(ANY, (2, 1))  np.repeat(ANY, 2)  np.repeat(TAB, [1, 0, 2], axis=0)
+    np.full_like({v|T}, NUM)  np.ones_like(BIG) * NUM  np.zeros_like(BIG) + NUM
+    np.empty_like(v).size * NUM  np.full(3, NUM) * v[:3]  np.atleast_1d(ANY)  np.atleast_2d(ANY)
 
     BIG[0]  BIG[-1]  BIG[1:]  BIG[:0]  BIG[::-1]  BIG[::2]  BIG[1::2]  BIG[[0, 0, -1]]  BIG[..., 0]
     BIG[None]  ROW[:, None]  ROW[x > 0]  ROW[None] + ROW[:, None]  TAB[:, 1]  TAB[1:, ::-1]
     TAB[[0, 1], [1, 0]]  DEEP[:, 1]  DEEP[1, ::-1, :1]  v[INT]  T[INT % 3]  BIG.T  np.transpose(BIG)
     np.transpose(DEEP, {(1, 0, 2)|(2, 0, 1)})  DEEP.transpose(2, 1, 0)
-    np.reshape({BIG|T|S}, (-1, 2))  {BIG|T|S}.reshape(2, -1)  BIG.reshape(-1)  BIG.ravel()  np.ravel(BIG.T)  BIG.flatten()
-    TAB.swapaxes(0, 1)  np.swapaxes(DEEP, 0, {1|2})  np.moveaxis(DEEP, 0, -1)  np.squeeze(BIG)
-    np.expand_dims(ANY, {0|-1})  np.broadcast_to(ANY, (2, 5))  np.broadcast_to(ANY, (3, 2))
-    np.broadcast_arrays(ANY, ANY)[{0|1}]  np.flip(BIG)  np.flip(BIG, {0|-1})  np.fliplr(TAB)
-    np.flipud(BIG)  np.roll(BIG, {1|-2})  np.roll(TAB, 1, axis={0|1})  np.rot90(TAB)
-    np.split(ROW[:4], 2)[1]  np.array_split(BIG, 2)[{0|1}]  np.hsplit(TAB, 2)[1]
-    np.vsplit(TAB[:2], 2)[0]  np.delete(ROW, {0|-1})  np.delete(TAB, 1, axis=0)  np.copy(ANY)
-    np.size(BIG) * NUM  np.ndim(BIG) + NUM  np.shape(BIG)[0] * NUM  len(BIG) * NUM
+    np.reshape({BIG|T|S}, (-1, 2))  {BIG|T|S}.reshape(2, -1)  BIG.reshape(-1)  BIG.ravel()
+    np.ravel(BIG.T)  BIG.flatten()  TAB.swapaxes(0, 1)  np.swapaxes(DEEP, 0, {1|2})
+    np.moveaxis(DEEP, 0, -1)  np.squeeze(BIG)  np.expand_dims(ANY, {0|-1})
+    np.broadcast_to(ANY, (2, 5))  np.broadcast_to(ANY, (3, 2))  np.broadcast_arrays(ANY, ANY)[{0|1}]
+    np.flip(BIG)  np.flip(BIG, {0|-1})  np.fliplr(TAB)  np.flipud(BIG)  np.roll(BIG, {1|-2})
+    np.roll(TAB, 1, axis={0|1})  np.rot90(TAB)  np.split(ROW[:4], 2)[1]
+    np.array_split(BIG, 2)[{0|1}]  np.hsplit(TAB, 2)[1]  np.vsplit(TAB[:2], 2)[0]
+    np.delete(ROW, {0|-1})  np.delete(TAB, 1, axis=0)  np.copy(ANY)  np.size(BIG) * NUM
+    np.ndim(BIG) + NUM  np.shape(BIG)[0] * NUM  len(BIG) * NUM
     np.where(np.iscomplexobj(ANY), 1, NUM)  np.stack([part + 1 for part in BIG])
-    np.stack(list(BIG)[::-1])
-    np.stack([p * q + NUM for p, q in zip(ROW, ROW)])  np.stack(ROW.tolist())  NUM.item()
+    np.stack(list(BIG)[::-1])  np.stack([p * q + NUM for p, q in zip(ROW, ROW)])
+    np.stack(ROW.tolist())  NUM.item()
 
     np.take(BIG, INT)  np.take(BIG, INTS)  np.take(BIG, {[0, 1]|[-1, 0, 0]}, axis={0|-1})
     np.take(TAB, INT, axis={0|1})  np.take(BIG, INTS, mode="clip")
