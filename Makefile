@@ -18,7 +18,7 @@ SETTINGS = $(VENV)/share/jupyter/lab/settings/overrides.json
 QUIET = {"@jupyterlab/apputils-extension:notification": \
     {"fetchNews": "false", "checkForUpdates": false}}
 
-.PHONY: help lab test test-oldest test-newest lint outputs site handouts slides bench clean
+.PHONY: help lab test test-random test-oldest test-newest lint outputs site handouts slides bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make test     run every test"
 	@echo "make test-oldest, make test-newest"
 	@echo "              run them with the oldest and the newest versions of all packages"
+	@echo "make test-random  run those that draw formulas, numbers and tables, with others than ever"
 	@echo "make lint     look for slips in the code"
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
 	@echo "make site     build the web edition in _build/site"
@@ -65,9 +66,9 @@ test-newest:
 .venv-oldest/constraints.txt: pyproject.toml tools/oldest.py
 	@mkdir -p $(dir $@) && $(PYTHON) tools/oldest.py >$@
 
-# Formulas, numbers and tables that are drawn at random: others on each run, and ten times as many.
-test-random: $(VENV)/ready-to-test
-	@$(MAKE) test ARGS="tests --hypothesis-profile=others -k 'random or hypothesis' $(ARGS)"
+# What Hypothesis draws: in "make test" the same on every run, here others, and ten times as many.
+test-random:
+	@$(MAKE) test ARGS="tests -m hypothesis --hypothesis-profile=others $(ARGS)"
 
 lint: $(VENV)/ready-to-test
 	@$(BIN)/python -m ruff check

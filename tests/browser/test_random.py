@@ -15,6 +15,7 @@ from collections import Counter
 from contextlib import suppress
 
 import numpy as np
+import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from numpy import inf, nan
@@ -177,6 +178,7 @@ def compare(page, some):
     return answers
 
 
+@pytest.mark.hypothesis
 def test_random_formulas(graph_page):
     """Formulas about each pattern; they have each operation, and most of them say something."""
     seen, times = Counter(), Counter()
@@ -292,6 +294,7 @@ def by_python(form, value):
     return None if "-" in text and not re.search("[1-9]", re.split("[eE]", text)[0]) else text
 
 
+@pytest.mark.hypothesis
 def test_random_texts(graph_page):
     seen = Counter()
 
