@@ -18,7 +18,8 @@ SETTINGS = $(VENV)/share/jupyter/lab/settings/overrides.json
 QUIET = {"@jupyterlab/apputils-extension:notification": \
     {"fetchNews": "false", "checkForUpdates": false}}
 
-.PHONY: help lab test test-random test-oldest test-newest lint outputs site handouts slides bench clean
+.PHONY: help lab test test-random test-oldest test-newest lint bundle outputs site handouts slides \
+    bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -28,6 +29,7 @@ help:
 	@echo "              run them with the oldest and the newest versions of all packages"
 	@echo "make test-random  run those that draw formulas, numbers and tables, with others than ever"
 	@echo "make lint     look for slips in the code"
+	@echo "make bundle   put the browser's modules of figures together, after a change of them"
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
 	@echo "make site     build the web edition in _build/site"
 	@echo "make handouts print the lessons as PDFs in _build/handouts"
@@ -52,6 +54,7 @@ test: $(VENV)/ready-to-test
 # compared all the same.
 NOT_PINNED = --deselect tests/test_outputs.py::test_our_lessons_come_out_as_saved \
     --deselect tests/test_house.py::test_code_is_clean \
+    --deselect tests/test_scripts.py::test_scripts_are_clean \
     --deselect tests/test_house.py::test_what_packages_need_in_turn_is_pinned_too
 
 # Old packages use what newer ones under them, which nothing holds back, warn of.
@@ -70,8 +73,14 @@ test-newest:
 test-random:
 	@$(MAKE) test ARGS="tests -m hypothesis --hypothesis-profile=others $(ARGS)"
 
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix site --silent
+
 lint: $(VENV)/ready-to-test
 	@$(BIN)/python -m ruff check
+	@$(NPM) run lint
+
+bundle: $(VENV)/ready-for-site
+	@$(NPM) run figure
 
 outputs: $(VENV)/ready-to-test
 	@$(BIN)/python -m tools.publish.outputs $(LESSONS)
@@ -117,7 +126,7 @@ $(VENV)/ready: pyproject.toml constraints.txt $(SHARED) | $(VENV)/bin/python
 $(VENV)/ready-for-site: $(VENV)/ready site/package-lock.json
 	@echo "Installing what the web edition needs, this once ..."
 	@$(PIP) --editable ".[site]"
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix site --silent ci
+	@$(NPM) ci
 	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready-for-site

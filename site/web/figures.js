@@ -13,7 +13,12 @@ import "@jupyter-widgets/controls/css/labvariables.css";
 import "@jupyter-widgets/controls/css/widgets-base.css";
 import "./figures.css";
 
+/**
+ * @typedef {import("@jupyter-widgets/base-manager").IManagerState} SavedState
+ */
+
 class PageManager extends ManagerBase {
+  /** @type {Record<string, Record<string, any>>} */
   modules = {
     "@jupyter-widgets/base": base,
     "@jupyter-widgets/controls": controls,
@@ -22,6 +27,7 @@ class PageManager extends ManagerBase {
   // Sliders' names are plain text; the widgets would ask for a MathJax of long ago.
   _rendermime = { latexTypesetter: { typeset() {} } };
 
+  /** @param {string} name @param {string} module */
   async loadClass(name, module) {
     const found = this.modules[module]?.[name];
     if (!found) throw new Error(`This page has no ${name} of ${module}.`);
@@ -33,24 +39,34 @@ class PageManager extends ManagerBase {
     return {};
   }
 
+  /** @returns {Promise<any>} as much of a channel as widgets ask for */
   async _create_comm() {
     return { on_close() {}, on_msg() {}, close() {} };
   }
 }
 
-// Figures share one script and one style, which widgets must be told with their whole address.
+/**
+ * Figures share one script and one style, which widgets must be told with their whole address.
+ * @param {SavedState} saved
+ */
 function located(saved) {
   for (const { state } of Object.values(saved.state)) {
     for (const name of ["_esm", "_css"]) {
-      if (state[name]) state[name] = new URL(state[name], import.meta.url).href;
+      const address = state[name];
+      if (typeof address === "string") state[name] = new URL(address, import.meta.url).href;
     }
   }
   return saved;
 }
 
-// Puts a figure in its place, and takes the still picture away once the figure has drawn.
+/**
+ * Puts a figure in its place, and takes the still picture away once the figure has drawn.
+ * @param {PageManager} manager
+ * @param {HTMLElement} place
+ * @param {Element} still
+ */
 async function show(manager, place, still) {
-  const model = await manager.get_model(place.dataset.figure);
+  const model = await manager.get_model(place.dataset.figure ?? "");
   const view = await manager.create_view(model);
   Widget.attach(view.luminoWidget, place);
   await drawn(place);
@@ -58,7 +74,7 @@ async function show(manager, place, still) {
   place.classList.add("alive");
 }
 
-// A figure that has drawn its first frame says so.
+/** A figure that has drawn its first frame says so. @param {HTMLElement} place @returns {Promise<void>} */
 function drawn(place) {
   const ready = () => place.querySelector(".livefigure-drawing[data-ready]");
   return new Promise((resolve) => {
@@ -71,13 +87,16 @@ function drawn(place) {
   });
 }
 
+/** @param {string} address of the file of states */
 async function start(address) {
   const answer = await fetch(new URL(address, import.meta.url));
   const saved = located(await answer.json());
   // Once a figure has a model, anywidget waits two seconds for its script: less than some connections need.
-  await Promise.all(Object.values(saved.state).map(({ state }) => state._esm && import(state._esm)));
+  const scripts = new Set(Object.values(saved.state).map(({ state }) => state._esm).filter(Boolean));
+  await Promise.all([...scripts].map((script) => import(String(script))));
   const manager = new PageManager();
   await manager.set_state(saved);
+  /** @type {NodeListOf<HTMLElement>} */
   const places = document.querySelectorAll("[data-figure]");
   const stills = document.querySelectorAll("img.still"); // as many, in the same order
   await Promise.all([...places].map((place, i) => show(manager, place, stills[i])));
@@ -87,4 +106,6 @@ async function start(address) {
 if (document.readyState === "loading") {
   await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
 }
-start(document.querySelector("script[data-state]").dataset.state);
+/** @type {HTMLScriptElement | null} */
+const script = document.querySelector("script[data-state]");
+start(script?.dataset.state ?? "");

@@ -1,15 +1,17 @@
 """Letters that matplotlib's own font lacks: drawn with another font, or told beside the picture."""
 
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 
 from matplotlib.cbook import is_math_text
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.text import Text
 
 # Fonts for many languages that systems bring; of others that are there, the first that fits.
-FAMILIARS = [
+FALLBACKS = [
     *("Noto Sans CJK KR", "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans KR", "Noto Sans JP"),
     *("Noto Sans SC", "Source Han Sans", "WenQuanYi Micro Hei", "NanumGothic"),  # Linux
     *("Apple SD Gothic Neo", "Hiragino Sans", "PingFang SC", "PingFang HK", "Arial Unicode MS"),
@@ -19,7 +21,7 @@ FAMILIARS = [
 
 
 @contextmanager
-def legible(fig):
+def legible(fig: Figure) -> Iterator[dict[str, int]]:
     """Let a figure be drawn without a letter missing.
 
     Texts get further fonts that have their letters. Where none has, words are numbered: [1].
@@ -34,21 +36,22 @@ def legible(fig):
     dict
         Words that are not drawn, and the number that stands for each.
     """
-    numbers, before = {}, []
+    numbers: dict[str, int] = {}
+    before = []
     try:
         for text in fig.findobj(Text):
             words = text.get_text()
             if words.isascii():
                 continue
             families = text.get_fontfamily()
-            lacking = {letter for letter in words if not letter.isspace()}
+            lacking: Collection[str] = {letter for letter in words if not letter.isspace()}
             for family in families:
-                lacking -= letters(findfont(FontProperties(family=[family])))
+                lacking = set(lacking) - letters(findfont(FontProperties(family=[family])))
             if not lacking:
                 continue
             before.append((text, words, families))
             if not is_math_text(words):  # formulas have fonts of their own
-                more, lacking = helpers(lacking)
+                more, lacking = fallback_fonts(lacking)
                 text.set_fontfamily([*families, *more])
             text.set_text(numbered(words, lacking, numbers))
         yield numbers
@@ -59,29 +62,30 @@ def legible(fig):
 
 
 @cache
-def letters(file):
+def letters(file: str) -> frozenset[str]:
     """Return the letters that the font in a file has."""
     return frozenset(map(chr, get_font(file).get_charmap()))
 
 
-def helpers(lacking):
+def fallback_fonts(lacking: Collection[str]) -> tuple[list[str], Collection[str]]:
     """Return fonts that have lacking letters, and the letters that none has."""
     known = {entry.name: entry.fname for entry in reversed(fontManager.ttflist)}
-    order = [name for name in FAMILIARS if name in known]
-    order += sorted(name for name in known if name not in FAMILIARS and "Last Resort" not in name)
+    order = [name for name in FALLBACKS if name in known]
+    order += sorted(name for name in known if name not in FALLBACKS and "Last Resort" not in name)
     found = []
     for name in order:
         if not lacking:
             break
-        if lacking & letters(known[name]):
+        rest = set(lacking) - letters(known[name])
+        if len(rest) < len(lacking):
             found.append(name)
-            lacking = lacking - letters(known[name])
+            lacking = rest
     return found, lacking
 
 
-def numbered(words, lacking, numbers):
+def numbered(words: str, lacking: Collection[str], numbers: dict[str, int]) -> str:
     """Write [1] for neighbouring words with lacking letters, in `numbers` what it stands for."""
-    written = []
+    lacking, written = set(lacking), []
     for drawn, group in groupby(words.split(" "), key=lambda word: lacking.isdisjoint(word)):
         part = " ".join(group)
         written.append(part if drawn else f"[{numbers.setdefault(part, len(numbers) + 1)}]")

@@ -7,18 +7,28 @@ is run again and saved would point at models that its state does not hold.
 import hashlib
 import json
 import weakref
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from IPython import get_ipython
+from ipywidgets import Widget
 from ipywidgets.widgets import widget as ipywidgets_widget
+from numpy.typing import ArrayLike
+
+from .record import Graph
 
 GOLDEN = (5**0.5 - 1) / 2  # farther from fractions than any other number
 
-_holders = weakref.WeakValueDictionary()  # id → the widget that has it
-_shown = {}  # root id → (execution count, weak reference to its figure)
+W = TypeVar("W", bound=Widget)
+
+# Id → the widget that has it.
+_holders: weakref.WeakValueDictionary[str, Widget] = weakref.WeakValueDictionary()
+# Root id → (execution count, weak reference to its figure).
+_shown: dict[str, tuple[int, weakref.ref[Any]]] = {}
 
 
-def create(kind, model_id, **traits):
+def create(kind: type[W], model_id: str, **traits: Any) -> W:
     """Return a new widget that has `model_id` from the start."""
     release(model_id)
     widget = kind(model_id=model_id, **traits)
@@ -26,9 +36,9 @@ def create(kind, model_id, **traits):
     return widget
 
 
-def adopt(widget, model_id):
+def adopt(widget: Any, model_id: str) -> None:
     """Give a widget that is open already the id `model_id` in place of its random one."""
-    if _holders.get(model_id) is widget and widget.comm is not None:
+    if widget.comm is not None and _holders.get(model_id) is widget:
         return
     release(model_id)
     ipywidgets_widget._instances.pop(widget.model_id, None)
@@ -39,33 +49,33 @@ def adopt(widget, model_id):
     _holders[model_id] = widget
 
 
-def tell_again(adopted):
-    """Tell the browser again of what it knows by ids that are gone: links, boxes of sliders."""
+def send_references_again(adopted: Sequence[Widget]) -> None:
+    """Send again what refers to widgets by ids that are gone: links, boxes of sliders."""
     for widget in list(ipywidgets_widget._instances.values()):
         named = [key for key in widget.keys if holds(getattr(widget, key), adopted)]
         if named and widget not in adopted:
             widget.send_state(named)
 
 
-def holds(value, widgets):
+def holds(value: Any, widgets: Sequence[Widget]) -> bool:
     """Tell whether the value of a trait is one of the widgets, or a list of some."""
     if isinstance(value, list | tuple):
         return any(holds(each, widgets) for each in value)
     return any(value is widget for widget in widgets)
 
 
-def release(model_id):
+def release(model_id: str) -> None:
     """Close the widget that has the id, left by an earlier run of the cell."""
     if model_id in _holders:
         _holders[model_id].close()
 
 
-def is_adopted(widget):
+def is_adopted(widget: Widget) -> bool:
     """Tell whether the widget already has a fixed id, from another figure that shares it."""
     return widget.comm is not None and _holders.get(widget.model_id) is widget
 
 
-def checksum(numbers):
+def checksum(numbers: ArrayLike) -> list[Any]:
     """Return a few whole numbers that change when one of the numbers does, but not with last bits.
 
     A change of 1e-5 of the largest number shows. Differences between processors, below 1e-12 of
@@ -83,18 +93,18 @@ def checksum(numbers):
     return [exponent, int(np.floor(total + GOLDEN)), *rest]
 
 
-def checked(thing):
+def with_checksums(thing: Any) -> Any:
     """Return JSON-ready data with a checksum in place of each float."""
     if isinstance(thing, float):
         return checksum(thing)
     if isinstance(thing, dict):
-        return {key: checked(value) for key, value in thing.items()}
+        return {key: with_checksums(value) for key, value in thing.items()}
     if isinstance(thing, list | tuple):
-        return [checked(part) for part in thing]
+        return [with_checksums(part) for part in thing]
     return thing
 
 
-def checked_constants(graph):
+def checksums_of_constants(graph: Graph) -> list[Any]:
     """Return a checksum of each of the graph's constants."""
     flat = np.frombuffer(graph.constants, dtype="<f8")
     return [
@@ -104,7 +114,7 @@ def checked_constants(graph):
     ]
 
 
-def root_id(structure, graph, live):
+def root_id(structure: Any, graph: Graph, live: object) -> str:
     """Return how a figure's model ids begin: the same for the same figure in the same cell.
 
     A figure that is changed, by its formulas or their numbers, gets other ids, so that an old
@@ -112,10 +122,10 @@ def root_id(structure, graph, live):
     the widgets, of which the notebook keeps those of an earlier run. The cell's source alone does
     not tell: data may have been changed in another cell, or be a file.
     """
-    shell = get_ipython()
+    shell: Any = get_ipython()
     cell = shell.user_ns["In"][-1] if shell else ""
     count = shell.execution_count if shell else 0
-    text = json.dumps([checked(structure), checked_constants(graph), cell])
+    text = json.dumps([with_checksums(structure), checksums_of_constants(graph), cell])
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
     root = f"livefigure-{digest}"
     twin = 2

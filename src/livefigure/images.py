@@ -4,13 +4,14 @@ import io
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 # 32 levels of red, green and blue: not to be told from 256, and half the size.
 LEVELS = 3 * [round(value * 31 / 255) * 255 // 31 for value in range(256)]
 
 
-def drawing(fig, form="webp", dpi=200, transparent=False):
+def drawing(fig: Figure, form: str = "webp", dpi: float = 200, transparent: bool = False) -> bytes:
     """Draw a whole figure, small enough for a notebook to hold many.
 
     Parameters
@@ -32,7 +33,7 @@ def drawing(fig, form="webp", dpi=200, transparent=False):
     return encoded(pixels(fig, dpi), form, transparent)
 
 
-def encoded(image, form="webp", transparent=False):
+def encoded(image: Image.Image, form: str = "webp", transparent: bool = False) -> bytes:
     """Return a Pillow image as bytes, as `drawing` does."""
     drawn = io.BytesIO()
     if not transparent:
@@ -51,7 +52,7 @@ def encoded(image, form="webp", transparent=False):
     return drawn.getvalue()
 
 
-def pixels(fig, dpi):
+def pixels(fig: Figure, dpi: float) -> Image.Image:
     """Return the figure as a Pillow image; `savefig` would lay it out and draw it twice."""
     canvas, own_dpi = fig.canvas, fig.dpi
     try:

@@ -7,26 +7,70 @@ still over that, and so on, as few as the marks' zorder asks for. Paper has the 
 import io
 import logging
 import math
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.collections import Collection, PathCollection
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.spines import Spine
 from matplotlib.text import Text
 from PIL import Image
 
 from .images import encoded, pixels
+from .marks import Mark
+from .marks.base import artists_of
 
 PAPER_DPI = 200
 
 
-def settle(fig):
-    """Let matplotlib lay the figure out once and keep it so: the browser draws by these places."""
-    fig.draw_without_rendering()
-    fig.set_layout_engine("none")
+class Layers:
+    """The images of what stands still in a figure, and which canvas each mark is drawn on.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        Laid out for good.
+    marks : sequence of Mark
+
+    Attributes
+    ----------
+    marks : list of Mark
+        In the order in which they are drawn.
+    canvases : list of int
+        For each of them, the canvas it is drawn on, counted from the lowest.
+    below : bytes
+        WebP: what lies under the lowest canvas.
+    above : list of bytes
+        WebP, transparent: what lies over the first canvas, the second, …
+    """
+
+    def __init__(self, fig: Figure, marks: Sequence[Mark]) -> None:
+        self.fig = fig
+        drawn = sorted(fig.axes, key=lambda ax: ax.get_zorder())
+        self.marks = sorted(marks, key=lambda mark: (drawn.index(mark.ax), mark.zorder))
+        lifted, self.canvases = stack(fig, self.marks)
+        with hidden([*artists_of(self.marks), *sum(lifted, [])]):
+            self.below = encoded(pixels(fig, PAPER_DPI))
+        self.above = [encoded(only(fig, artists), transparent=True) for artists in lifted]
+
+    def paper(self) -> bytes:
+        """Return a PNG with the marks as they are placed, stacked as the browser stacks them."""
+        image = decoded(self.below)
+        for canvas in range(max(len(self.above), max(self.canvases, default=-1) + 1)):
+            pairs = zip(self.marks, self.canvases, strict=True)
+            drawn = [mark for mark, own in pairs if own == canvas]
+            if drawn:
+                image.alpha_composite(only(self.fig, artists_of(drawn)))
+            if canvas < len(self.above):
+                image.alpha_composite(decoded(self.above[canvas]))
+        return encoded(image, "png")
 
 
-def stack(fig, marks):
+def stack(fig: Figure, marks: Sequence[Mark]) -> tuple[list[list[Artist]], list[int]]:
     """Return how the figure's parts lie over one another.
 
     Returns
@@ -37,7 +81,8 @@ def stack(fig, marks):
         For each mark, the canvas it is drawn on.
     """
     owner = {artist: i for i, mark in enumerate(marks) for artist in mark.artists}
-    lifted, canvases = [], [0] * len(marks)
+    lifted: list[list[Artist]] = []
+    canvases = [0] * len(marks)
     for ax in fig.axes:
         here, moves = 0, False  # the canvas now, and whether anything is on it
         artists = [artist for artist in ax.get_children() if artist is not ax.patch]
@@ -53,7 +98,7 @@ def stack(fig, marks):
     return lifted, canvases
 
 
-def order(artist, ax, moves):
+def order(artist: Artist, ax: Axes, moves: bool) -> float:
     """Return the zorder of an artist among those that move.
 
     By itself matplotlib has scattered points under lines, lines and points at 2: here points lie
@@ -74,7 +119,7 @@ def order(artist, ax, moves):
 
 
 @contextmanager
-def limits_told_once():
+def limits_told_once() -> Iterator[None]:
     """Keep matplotlib from saying at each drawing that an equal aspect moves limits."""
     log = logging.getLogger("matplotlib.axes._base")
     log.addFilter(not_of_limits)
@@ -84,37 +129,17 @@ def limits_told_once():
         log.removeFilter(not_of_limits)
 
 
-def not_of_limits(record):
+def not_of_limits(record: logging.LogRecord) -> bool:
     """Tell whether a message is none about limits that an aspect moves."""
     return not record.getMessage().startswith("Ignoring fixed")
 
 
-def layers(fig, marks, lifted):
-    """Return the images of what stands still: the lowest, and a transparent one for each lifted."""
-    moving = [artist for mark in marks for artist in mark.artists]
-    with hidden([*moving, *sum(lifted, [])]):
-        below = encoded(pixels(fig, PAPER_DPI))
-    return below, [encoded(only(fig, artists), transparent=True) for artists in lifted]
-
-
-def paper(fig, marks, canvases, below, above):
-    """Return a PNG of the images with the marks between them, as the browser stacks them."""
-    image = decoded(below)
-    for canvas in range(max(len(above), max(canvases, default=-1)) + 1):
-        drawn = [m for m, own in zip(marks, canvases, strict=True) if own == canvas]
-        if drawn:
-            image.alpha_composite(only(fig, [a for mark in drawn for a in mark.artists]))
-        if canvas < len(above):
-            image.alpha_composite(decoded(above[canvas]))
-    return encoded(image, "png")
-
-
-def decoded(data):
+def decoded(data: bytes) -> Image.Image:
     """Return an image that was encoded, to be drawn upon."""
     return Image.open(io.BytesIO(data)).convert("RGBA")
 
 
-def only(fig, artists):
+def only(fig: Figure, artists: Iterable[Any]) -> Image.Image:
     """Draw nothing but these artists."""
     frames = [*subfigures(fig), *fig.axes]
     others = [a for part in (fig, *frames) for a in part.get_children() if a not in frames]
@@ -122,13 +147,13 @@ def only(fig, artists):
         return pixels(fig, PAPER_DPI)
 
 
-def subfigures(fig):
+def subfigures(fig: Any) -> list[Any]:
     """Return the figures within a figure."""
     return [each for part in fig.subfigs for each in (part, *subfigures(part))]
 
 
 @contextmanager
-def hidden(artists):
+def hidden(artists: Iterable[Any]) -> Iterator[None]:
     """Make the artists invisible for a while."""
     shown = [a for a in artists if a.get_visible()]
     for artist in shown:

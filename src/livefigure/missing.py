@@ -1,6 +1,7 @@
 """What matplotlib has and `Live` has not, and what to write instead."""
 
 import re
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -46,7 +47,7 @@ OURS = "curve, path, points, segments, residuals, bars, readout, pick, drag, set
 COLOR = r"[bgrcmykw]|C\d"
 
 
-def missing_method(name):
+def missing_method(name: str) -> str:
     """Say what to write for a method that Live has not."""
     words = METHODS.get(name)
     if words is None and hasattr(Axes, name):
@@ -55,9 +56,10 @@ def missing_method(name):
     return f"Live has no .{name}; it has {OURS}. {words}".rstrip()
 
 
-def spelt_out(form):
+def spelt_out(form: str) -> str:
     """Say in style words what matplotlib's short form, such as "r--", means; "" if none."""
-    before, rest, after = re.fullmatch(rf"({COLOR})?(.*?)({COLOR})?", form, re.DOTALL).groups()
+    parts = re.fullmatch(rf"({COLOR})?(.*?)({COLOR})?", form, re.DOTALL)
+    before, rest, after = parts.groups() if parts else ("", form, "")
     style = next((s for s in ("--", "-.", "-", ":") if s in rest), "")
     marker = rest.replace(style, "", 1)
     if marker and marker not in Line2D.markers:
@@ -66,7 +68,7 @@ def spelt_out(form):
     return ", ".join(f'{word}="{value}"' for word, value in found.items() if value)
 
 
-def refuse_forms(method, forms):
+def refuse_forms(method: str, *forms: Any) -> None:
     """Refuse what stands after the coordinates: matplotlib's short form of style words.
 
     Raises

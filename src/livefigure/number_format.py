@@ -2,6 +2,7 @@
 
 import math
 import re
+from typing import Any
 
 SPEC = re.compile(
     r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<zero>0?)(?P<width>\d{0,3})"
@@ -10,7 +11,7 @@ SPEC = re.compile(
 )
 
 
-def format_number(spec, value):
+def format_number(spec: str, value: Any) -> str:
     """Write `value` as Python's `format(value, spec)` does, but a zero never as -0.0.
 
     Parameters

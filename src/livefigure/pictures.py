@@ -2,14 +2,16 @@
 
 import base64
 import html
+from typing import Any
 
 import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
 
 from .glyphs import legible
 from .images import drawing
 
 
-def picture(fig, alt):
+def picture(fig: Figure, alt: str) -> "Picture":
     """Show a matplotlib figure with a description; make it the last expression of a cell.
 
     Parameters
@@ -41,13 +43,13 @@ def picture(fig, alt):
 class Picture:
     """A drawing with alt text, `width` CSS pixels wide; `words` stand below it by their numbers."""
 
-    def __init__(self, data, alt, width, words):
+    def __init__(self, data: bytes, alt: str, width: int, words: dict[str, int]) -> None:
         self.data, self.alt, self.width, self.words = data, " ".join(alt.split()), width, words
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Picture: {self.alt}"
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         # JupyterLab shows an image output without alt text, hence HTML.
         image = base64.b64encode(self.data).decode("ascii")
         return {

@@ -40,5 +40,6 @@ def figure_of(model_id: str, widgets: dict[str, Any]) -> SavedFigure | None:
     for child in children:
         traits = widgets.get(child.removeprefix(REFERENCE), {}).get("state", {})
         if traits.get("_anywidget_id") == KIND:
-            return SavedFigure(traits["alt"], *traits["size"], traits)
+            width, height = traits["size"]
+            return SavedFigure(traits["alt"], width, height, traits)
     return None

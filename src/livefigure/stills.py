@@ -1,11 +1,12 @@
 """Still pictures of live figures for nbconvert, which `jupyter_config.json` sends here."""
 
 import html
+from typing import Any
 
 from .saved import VIEW, figure_of, widgets
 
 
-def with_stills(notebook, resources):
+def with_stills(notebook: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
     """Put each widget's picture in its place, with the description if it is a live figure.
 
     nbconvert leaves an empty place, for scripts that another host is asked for to fill: without a

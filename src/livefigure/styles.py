@@ -5,7 +5,9 @@ A word that one of the two pictures would pass over, the browser's or the one fo
 
 import difflib
 import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from numbers import Real
+from typing import Any
 
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.colors import is_color_like
@@ -13,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch
 
-EVERY = ("alpha", "color", "label", "linestyle", "linewidth", "zorder")
+EVERY: tuple[str, ...] = ("alpha", "color", "label", "linestyle", "linewidth", "zorder")
 CAPS = ("solid_capstyle", "dash_capstyle", "solid_joinstyle", "dash_joinstyle")
 MARKERS = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredgewidth")
 LINES = (*EVERY, *CAPS, "drawstyle", *MARKERS, "fillstyle")
@@ -75,7 +77,12 @@ BAR_ADVICE = {
 }
 
 
-def check_words(mark, words, known, advice=ADVICE):
+def check_words(
+    mark: str,
+    words: Mapping[str, Any],
+    known: Sequence[str],
+    advice: Mapping[str, str] = ADVICE,
+) -> dict[str, Any]:
     """Return style words by their full names.
 
     Parameters
@@ -96,7 +103,7 @@ def check_words(mark, words, known, advice=ADVICE):
     ValueError
         If its value is none that both pictures draw, such as a list of colours.
     """
-    words = normalize_kwargs(words, Line2D)
+    words = normalize_kwargs(dict(words), Line2D)
     if "facecolor" in known:
         words = normalize_kwargs(words, Patch)
     for word, value in words.items():
@@ -117,37 +124,37 @@ def check_words(mark, words, known, advice=ADVICE):
     return words
 
 
-def is_nothing(linestyle):
+def is_nothing(linestyle: Any) -> bool:
     """Tell whether a line style draws no line."""
     return isinstance(linestyle, str) and linestyle in NOTHING
 
 
-def is_size(value):
+def is_size(value: Any) -> bool:
     """Tell whether a value is a length, 0 or more."""
-    return isinstance(value, Real) and 0 <= value < math.inf
+    return isinstance(value, Real) and 0 <= float(value) < math.inf
 
 
-def is_number(value):
+def is_number(value: Any) -> bool:
     """Tell whether a value is a finite number."""
     return isinstance(value, Real) and math.isfinite(value)
 
 
-def is_share(value):
+def is_share(value: Any) -> bool:
     """Tell whether a value is an opacity."""
-    return isinstance(value, Real) and 0 <= value <= 1
+    return isinstance(value, Real) and 0 <= float(value) <= 1
 
 
-def is_marker_color(value):
+def is_marker_color(value: Any) -> bool:
     """Tell whether a value is one colour, or leaves it to the line's."""
     return is_color_like(value) or isinstance(value, str) and value == "auto"
 
 
-def is_text(value):
+def is_text(value: Any) -> bool:
     """Tell whether a value is one entry of a legend."""
     return isinstance(value, str | Real)
 
 
-def is_dashes(value):
+def is_dashes(value: Any) -> bool:
     """Tell whether a line style is a word, or (offset, (drawn, blank, …))."""
     if isinstance(value, str):
         return value in STYLES or is_nothing(value)
@@ -158,12 +165,12 @@ def is_dashes(value):
         return False
 
 
-def is_pattern(lengths):
+def is_pattern(lengths: Sequence[Any]) -> bool:
     """Tell whether these are lengths of which at least one is drawn or blank."""
     return len(lengths) > 0 and all(map(is_size, lengths)) and sum(lengths) > 0
 
 
-def is_marker(value):
+def is_marker(value: Any) -> bool:
     """Tell whether matplotlib has the marker, and draws it in points, not in pixels."""
     try:
         return MarkerStyle(value).get_marker() != ","
@@ -171,17 +178,17 @@ def is_marker(value):
         return False
 
 
-def is_hatch(value):
+def is_hatch(value: Any) -> bool:
     """Tell whether a value is made of hatch signs."""
     return isinstance(value, str) and not set(value) - set("/\\|-+xXoO.*")
 
 
-def one_of(names):
+def one_of(names: set[str]) -> tuple[Callable[[Any], bool], str]:
     """Return a check for these names, and what to say."""
     return lambda value: isinstance(value, str) and value in names, f"write {choice(names)}"
 
 
-def choice(names):
+def choice(names: Iterable[str]) -> str:
     """Return names as words: 'a', 'b' or 'c'."""
     *others, last = map(repr, sorted(names))
     return f"{', '.join(others)} or {last}"

@@ -1,12 +1,18 @@
 """Numbers, dates and categories as places on an axis: numbers, as matplotlib has them."""
 
 import datetime
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.axis import XAxis, YAxis
 from matplotlib.dates import date2num
+from numpy.typing import NDArray
+
+Places = NDArray[np.float64]
 
 
-def plain_coordinate(ax, thing, name):
+def plain_coordinate(ax: Axes, thing: Any, name: str) -> Places:
     """Return a mark's coordinate as an array of floats.
 
     Parameters
@@ -28,7 +34,7 @@ def plain_coordinate(ax, thing, name):
     return numbers(thing, name)
 
 
-def positions(axis, thing, name=None):
+def positions(axis: XAxis | YAxis, thing: Any, name: str | None = None) -> Places:
     """Return numbers, dates or names of categories as floats, by the units of a matplotlib axis."""
     name = name or axis.axis_name
     values = np.asarray(thing)
@@ -39,7 +45,7 @@ def positions(axis, thing, name=None):
     return numbers(thing, name)
 
 
-def is_dates(values):
+def is_dates(values: NDArray[Any]) -> bool:
     """Tell whether an array holds dates: NumPy's, Python's or pandas'."""
     if values.dtype.kind != "O":
         return values.dtype.kind == "M"
@@ -47,7 +53,7 @@ def is_dates(values):
     return bool(known) and all(isinstance(v, datetime.date) for v in known)
 
 
-def dates(axis, values, name):
+def dates(axis: XAxis | YAxis, values: NDArray[Any], name: str) -> Places:
     """Return dates as days since matplotlib's epoch, nan for what is none."""
     if known_categories(axis):
         raise TypeError(f"{name} are dates, but the {axis.axis_name} axis has categories.")
@@ -63,17 +69,17 @@ def dates(axis, values, name):
     return places
 
 
-def is_valid(date):
+def is_valid(date: Any) -> bool:
     """Tell whether a date is one: NaT, not a time, is not even itself."""
     return date is not None and date == date
 
 
-def known_categories(axis):
+def known_categories(axis: XAxis | YAxis) -> dict[str, int]:
     """Return the names on an axis of categories with their places."""
     return getattr(axis.units, "_mapping", {})
 
 
-def categories(axis, values, name):
+def categories(axis: XAxis | YAxis, values: NDArray[Any], name: str) -> Places:
     """Return the places of categories that the axis has."""
     known = known_categories(axis)
     missing = [str(v) for v in values.flat if v not in known]
@@ -86,7 +92,7 @@ def categories(axis, values, name):
     return np.array([known[v] for v in values.flat], dtype=float).reshape(values.shape)
 
 
-def numbers(thing, name):
+def numbers(thing: Any, name: str) -> Places:
     """Return numbers as an array of floats."""
     try:
         if np.asarray(thing).dtype.kind in "mM":

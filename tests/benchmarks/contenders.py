@@ -9,22 +9,18 @@ This file is imported in a notebook's kernel, so it can be tried by hand too:
 `from contenders import plotly_widget; plotly_widget(500)`.
 """
 
-import re
-from importlib.resources import files
-
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatSlider, Label, VBox
 from ipywidgets import interact as ipywidgets_interact
 
+from livefigure.marks.base import MOST
 from mxplusb import Live
 from mxplusb.data import height, weight
 
 B = -4
 X, Y = (60, 76), (90, 170)  # what the axes show
 GRID = np.linspace(*X, 200)
-FIGURE = files("livefigure").joinpath("browser", "figure.js").read_text("utf-8")
-MOST = int(re.search(r"const MOST = (\d+)", FIGURE)[1])
 
 
 def people(n):
@@ -35,7 +31,7 @@ def people(n):
 
 
 def sampled(x, y):
-    """Return the people whose sticks are drawn, chosen as figure.js chooses them."""
+    """Return the people whose sticks are drawn, chosen as figures choose them."""
     drawn = min(len(x), MOST)
     chosen = np.arange(drawn) * len(x) // drawn
     return x[chosen], y[chosen]

@@ -30,8 +30,9 @@ GRAPH = {
     ),
     "/main.js": ("text/javascript", MAIN),
     **{
-        f"/{name}": ("text/javascript", (MODULES / name).read_text("utf-8"))
-        for name in ("graph.js", "model.js", "number_format.js", "operations.js", "wire.js")
+        f"/{path.name}": ("text/javascript", path.read_text("utf-8"))
+        for path in MODULES.iterdir()
+        if path.name.endswith(".js")
     },
 }
 

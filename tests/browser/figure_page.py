@@ -1,4 +1,4 @@
-"""A page for figure.js, with a mock of the widget's model, under a strict security policy."""
+"""A page for a figure, with a mock of the widget's model, under a strict security policy."""
 
 import base64
 import json
@@ -27,9 +27,9 @@ def answer(route):
 
 
 def states(live):
-    """Return canvas and controls of a figure by model id, bytes as base64."""
+    """Return the widget and the controls of a figure by model id, bytes as base64."""
     found = {}
-    for widget in (live._canvas, *live._controls.values()):
+    for widget in (live.view.widget, *(c.widget for c in live.controls.values())):
         state = widget.get_state()
         for name, value in state.items():
             if isinstance(value, (bytes, memoryview)):
@@ -39,5 +39,5 @@ def states(live):
 
 
 def frame(page):
-    """Wait until the figure has drawn all that it was told so far."""
+    """Wait until the figure has drawn all that was changed so far."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")

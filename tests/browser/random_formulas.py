@@ -78,7 +78,7 @@ PATTERNS = sources("""
     np.maximum(ANY, ANY)  np.minimum(ANY, ANY)  np.fmax(ANY, ANY)  np.fmin(ANY, ANY)
     np.hypot(ANY, ANY)  np.arctan2(ANY, ANY)  np.logaddexp(ANY, ANY)  np.heaviside(ANY, 0.5)
     np.clip(ANY, {-1|NUM}, {1.5|NUM|None})  ANY.clip(-1, NUM)  np.vecdot(ANY, ANY)
-    1 / (1 + np.exp(-ANY))
+    1 / (1 + np.exp(-ANY))  np.fmod(ANY, {ANY|NUM})
 
     ANY > ANY  ANY >= ANY  ANY < ANY  ANY <= ANY  ANY == ANY  ANY != ANY  ANY > 0.37  ANY <= 0
     np.greater(ANY, NUM)  np.greater_equal(ANY, NUM)  np.less(ANY, NUM)  np.less_equal(ANY, NUM)
@@ -112,6 +112,7 @@ PATTERNS = sources("""
     np.cumprod(BIG, axis={0|-1})  np.add.accumulate(ROW)  np.multiply.accumulate(BIG)  np.diff(ROW)
     np.diff(ROW, n=2)  np.diff(BIG, axis={0|-1})  np.diff(YESSES)  ROW.cumsum() * ROW
     BIG.mean() * BIG
+    np.sort(BIG)  np.sort(BIG, axis={0|-1|None})
 
     ROW @ ROW  TAB @ {ROW|T[0]|Q[1]}  {ROW|Q[:, 0]} @ TAB  TAB @ {TAB|TAB.T}  TAB.T @ {ROW|Q[0]}
     {ROW|T[0]|Q[1]} @ TAB.T  TAB @ TAB.T  TAB.T @ TAB  DEEP @ {ROW|T[0]|X[-1]}

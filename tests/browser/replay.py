@@ -24,7 +24,8 @@ ROUNDED = set(
 COMPARED = {"greater", "greater_equal", "less", "less_equal", "equal", "not_equal"}
 MOVES = {"reshape", "view", "gather", "concat", "take"}
 # Whether these give 0 or -0 differs from one NumPy to the next.
-ANY_ZERO = {"max", "min", "maximum", "minimum", "hypot", "interp", "power"} | SUMS | PRODUCTS
+ANY_ZERO = {"max", "min", "maximum", "minimum", "hypot", "interp", "power", "sort"}
+ANY_ZERO |= SUMS | PRODUCTS
 
 
 def stepwise(graph, setting, evaluate=None):

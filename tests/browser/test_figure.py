@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from livefigure.marks import MOST
+from livefigure.marks.base import MOST
 from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import best_line, predict, sse
@@ -32,7 +32,7 @@ def show(page):
         live._repr_mimebundle_()
         page.evaluate(
             "async ([root, states]) => await show(root, states)",
-            [live._canvas.model_id, states(live)],
+            [live.view.widget.model_id, states(live)],
         )
         frame(page)
 
@@ -45,14 +45,14 @@ def move(page, live, name, value):
     live.set(**{name: value})
     page.evaluate(
         "([id, value]) => models[id].set('value', value)",
-        [live._controls[name].model_id, live.values()[name]],
+        [live.controls[name].widget.model_id, live.values()[name]],
     )
     frame(page)
 
 
 def slider(page, live, name):
     """Return a slider's value in the page."""
-    return page.evaluate("id => models[id].get('value')", live._controls[name].model_id)
+    return page.evaluate("id => models[id].get('value')", live.controls[name].widget.model_id)
 
 
 def drawn(page, **wanted):
@@ -164,7 +164,7 @@ def test_many_changes_make_one_frame(page, show, people):
             for (let i = 0; i < 1000; i++) models[id].set("value", i / 250);
             await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
         }""",
-        people._controls["m"].model_id,
+        people.controls["m"].widget.model_id,
     )
     assert page.evaluate("() => frames") == before + 1
 
@@ -190,7 +190,7 @@ def test_a_change_is_drawn_at_once_and_later_ones_at_the_frames_end(page, show, 
             window.requestAnimationFrame = request;
             return seen;
         }""",
-        people._controls["m"].model_id,
+        people.controls["m"].widget.model_id,
     )
     first, last = (f"SSE = {cost(m, -4):.1f}" for m in (1, 3))
     assert drawings == [[1, first], [1, first], [1, first], [2, last]]
@@ -335,7 +335,7 @@ def test_a_dragged_point_takes_the_line_along(page, show, movable):
     t = np.linspace(0, 10, 200)
     expected = pixels(movable.fig.axes[0], t, m * t + b)
     np.testing.assert_allclose(vertices(line), expected, atol=1e-6)
-    movable._canvas.dragged = [[xs, ys]]  # what the manager would send to Python
+    movable.view.widget.dragged = [[xs, ys]]  # what the manager would send to Python
     assert movable.read()["m"] == pytest.approx(m)
 
 
@@ -355,7 +355,7 @@ def test_points_move_by_arrow_keys_and_go_back(page, show, movable):
 
 def test_start_again_puts_sliders_back(page, show, people):
     show(people)
-    page.evaluate("id => models[id].set('value', 3)", people._controls["m"].model_id)
+    page.evaluate("id => models[id].set('value', 3)", people.controls["m"].widget.model_id)
     page.get_by_role("button", name="Start again").click()
     assert slider(page, people, "m") == 2
 
@@ -640,7 +640,7 @@ def test_each_stick_looks_as_if_it_was_stroked(page, show, ratio, width, style, 
     screen(page, ratio, width)
     live.set(m=0.6)
     show(live)
-    residuals, level, slope = (mark.style() for mark in live._marks)
+    residuals, level, slope = (mark.style() for mark in live.marks)
     line, point, right, far = (
         pixels(ax, x + dx, to) for dx, to in ((0, 0.6 - x), (0, y), (0.1, y), (0.1, y + 0.6))
     )
@@ -669,7 +669,7 @@ def test_each_square_looks_as_if_it_was_stroked_and_filled(page, show, ratio, wi
     live.set(m=1.95)
     screen(page, ratio, width)
     show(live)
-    styles = live._marks[0].style()
+    styles = live.marks[0].style()
     things = []
     for sign, name in ((1, "positive"), (-1, "negative")):
         for (px, start), (_, end) in zip(
@@ -698,7 +698,7 @@ def test_each_of_many_markers_looks_as_if_it_was_drawn_alone(page, show, ratio, 
     live.points(ax, x, lambda m: y + 0 * m, **style)
     screen(page, ratio, width)
     show(live)
-    told = live._marks[0].style()
+    told = live.marks[0].style()
     scale = page.evaluate("() => document.querySelector('canvas').width / 640")
     places = np.floor(4 * scale * pixels(ax, x, y) + 0.5) / 4 / scale  # quarters of a pixel
     things = [(told, place, told["outlines"], told["fill"]) for place in places]

@@ -427,7 +427,7 @@ def pictures(browser):
     taken = {}
     for name, (live, plain) in made.items():
         paper = live._repr_mimebundle_()["image/png"]
-        told = [live._canvas.model_id, states(live)]
+        told = [live.view.widget.model_id, states(live)]
         page.evaluate("async ([root, states]) => await show(root, states)", told)
         frame(page)
         figure = page.locator(".livefigure-drawing").last

@@ -5,7 +5,7 @@ import math
 import ipywidgets
 import pytest
 
-from livefigure import controls as sliders
+from livefigure.controls import Control
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from livefigure import controls as sliders
     ],
 )
 def test_abbreviations_are_those_of_interact(wanted, kind):
-    made = sliders.control("m", wanted)
+    made = Control("m", wanted).widget
     assert type(made) is kind
     assert made.description == "m"
 
@@ -36,12 +36,12 @@ def test_abbreviations_are_those_of_interact(wanted, kind):
     ],
 )
 def test_a_control_with_a_number_is_taken_as_it_is(control):
-    assert sliders.control("m", control) is control
+    assert Control("m", control).widget is control
     assert control.description == "m"
 
 
 def test_a_controls_own_description_stays():
-    assert sliders.control("m", ipywidgets.IntSlider(description="slope")).description == "slope"
+    assert Control("m", ipywidgets.IntSlider(description="slope")).widget.description == "slope"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_controls_own_description_stays():
 )
 def test_what_has_no_number_in_the_browser_is_refused(wanted):
     with pytest.raises((TypeError, ValueError), match="slider 'm'"):
-        sliders.control("m", wanted)
+        Control("m", wanted)
 
 
 @pytest.mark.parametrize(
@@ -66,33 +66,33 @@ def test_what_has_no_number_in_the_browser_is_refused(wanted):
     ],
 )
 def test_values_go_to_the_nearest_step(wanted, value, snapped):
-    assert sliders.snap(sliders.control("m", wanted), value) == snapped
+    assert Control("m", wanted).snapped(value) == snapped
 
 
 def test_a_log_slider_has_its_grid_in_exponents():
-    control = ipywidgets.FloatLogSlider(value=10, min=-2, max=4, step=0.5)
-    assert sliders.snap(control, 30) == pytest.approx(10**1.5)
-    assert sliders.snap(control, 0.01) == pytest.approx(0.01)
+    control = Control("n", ipywidgets.FloatLogSlider(value=10, min=-2, max=4, step=0.5))
+    assert control.snapped(30) == pytest.approx(10**1.5)
+    assert control.snapped(0.01) == pytest.approx(0.01)
 
 
 @pytest.mark.parametrize("value", [4.5, -1, float("nan"), float("inf"), "two", None])
 def test_a_value_outside_the_range_is_an_error(value):
     with pytest.raises(ValueError, match="^m "):
-        sliders.snap(sliders.control("m", (0, 4, 0.01)), value)
+        Control("m", (0, 4, 0.01)).snapped(value)
 
 
 @pytest.mark.parametrize("value", [0, -3, 1e6])
 def test_a_log_slider_has_a_range_too(value):
-    control = ipywidgets.FloatLogSlider(value=10, min=0, max=3, description="n")
+    control = Control("n", ipywidgets.FloatLogSlider(value=10, min=0, max=3))
     with pytest.raises(ValueError, match="^n "):
-        sliders.snap(control, value)
+        control.snapped(value)
 
 
 @pytest.mark.parametrize(
     ("step", "shown"), [(0.01, ".2f"), (0.5, ".1f"), (0.125, ".3f"), (1e-5, ".5f")]
 )
 def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
-    assert sliders.control("m", (0.0, 4.0, step)).readout_format == shown
+    assert Control("m", (0.0, 4.0, step)).widget.readout_format == shown
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
 )
 def test_a_slider_of_ones_own_shows_the_digits_that_are_used(traits, shown):
     mine = ipywidgets.FloatSlider(value=0.123, max=1, **traits)
-    assert sliders.control("m", mine).readout_format == shown
+    assert Control("m", mine).widget.readout_format == shown
 
 
 def test_settings_lie_on_the_grid_inside_the_range():
-    control = sliders.control("m", (0, 4, 0.5))
-    assert [sliders.settings(control, share) for share in (0.31, 0.83)] == [1.0, 3.5]
+    control = Control("m", (0, 4, 0.5))
+    assert [control.number_at(share) for share in (0.31, 0.83)] == [1.0, 3.5]
 
 
 @pytest.mark.parametrize(
@@ -133,15 +133,15 @@ def test_settings_lie_on_the_grid_inside_the_range():
 )
 def test_a_slider_that_could_not_move_is_refused(wanted, words):
     with pytest.raises(ValueError, match="^slider 'm' ") as refused:
-        sliders.control("m", wanted)
+        Control("m", wanted)
     assert words in str(refused.value)
 
 
 def test_a_step_as_wide_as_the_range_has_two_places():
-    control = sliders.control("m", (0, 4, 4))
-    assert [sliders.snap(control, value) for value in (0, 1.9, 2.1, 4)] == [0, 0, 4, 4]
+    control = Control("m", (0, 4, 4))
+    assert [control.snapped(value) for value in (0, 1.9, 2.1, 4)] == [0, 0, 4, 4]
 
 
 @pytest.mark.parametrize("wanted", [(-1.0, -0.0, 0.5), ipywidgets.FloatText()])
 def test_a_zero_has_no_minus(wanted):
-    assert math.copysign(1, sliders.snap(sliders.control("m", wanted), -0.0)) == 1
+    assert math.copysign(1, Control("m", wanted).snapped(-0.0)) == 1

@@ -14,9 +14,9 @@ import pytest
 from comm.base_comm import BaseComm
 from PIL import Image
 
+from livefigure import wire
 from livefigure.ids import checksum
-from livefigure.marks import MOST
-from livefigure.widget import FigureWidget
+from livefigure.marks.base import MOST
 from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
@@ -34,12 +34,17 @@ def people(**sliders):
     return live, ax
 
 
+def content(live):
+    """Return what the browser is sent of a figure."""
+    return wire.decode(live.view.widget.content)
+
+
 def states(live):
     """Return the state of all models that belong to a figure, by id."""
     live._repr_mimebundle_()
-    widgets = [live._box, live._canvas, live._box.layout, live._canvas.layout]
-    for control in live._controls.values():
-        widgets += [control, control.layout, control.style]
+    widgets = [live.view.box, live.view.widget, live.view.box.layout, live.view.widget.layout]
+    for control in live.controls.values():
+        widgets += [control.widget, control.widget.layout, control.widget.style]
     return {widget.model_id: widget.get_state() for widget in widgets}
 
 
@@ -150,8 +155,7 @@ def test_a_first_argument_that_is_a_slider_is_refused(use):
 
 
 def noted(live):
-    live._repr_mimebundle_()
-    return live._canvas.note
+    return content(live).note
 
 
 def test_a_slider_that_moves_nothing_is_named_under_the_figure():
@@ -234,8 +238,8 @@ def test_the_readmes_figure_holds_all_five_people():
     _, own = plt.subplots()
     own.plot(height, weight, "o")
     assert (ax.get_xlim(), ax.get_ylim()) == (own.get_xlim(), own.get_ylim())
-    ((_, xlim, ylim, *_),) = live._canvas.axes
-    for values, (low, high) in ((height, xlim), (weight, ylim)):
+    (row,) = content(live).axes
+    for values, (low, high) in ((height, row.xlim), (weight, row.ylim)):
         assert low < min(values) < max(values) < high
     assert live.read() == {"SSE": 359}
 
@@ -289,7 +293,7 @@ def test_points_to_drag_are_arrays_in_formulas():
     live.set(m=2)
     assert live.read() == {"SSE": 359.0}
     live._repr_mimebundle_()
-    live._canvas.dragged = [[height.tolist(), (weight + 1).tolist()]]
+    live.view.widget.dragged = [[height.tolist(), (weight + 1).tolist()]]
     assert live.read() == pytest.approx({"SSE": 359 + 2 * -3 + 5})
 
 
@@ -390,7 +394,7 @@ def test_places_of_a_readout_may_be_numbered():
     assert repr(live).endswith("m = 2.0, b = -4; 10 m = 20; 359.00, 359")
     assert live.read() == {"m": 2, "b": -4, "10 m": 20, "cost": 359}
     live._repr_mimebundle_()
-    assert [text for text, _, _ in live._canvas.readouts[1]] == ["10 m = ", "; ", ", "]
+    assert [part.text for part in content(live).readouts[1]] == ["10 m = ", "; ", ", "]
 
 
 def test_shown_as_widget_picture_and_text():
@@ -398,7 +402,7 @@ def test_shown_as_widget_picture_and_text():
     live.curve(ax, predict)
     bundle = live._repr_mimebundle_()
     assert bundle["text/plain"] == repr(live)
-    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == live._box.model_id
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == live.view.box.model_id
     image = Image.open(io.BytesIO(base64.b64decode(bundle["image/png"])))
     assert image.size == (1280, 960)
 
@@ -419,15 +423,15 @@ def test_the_pictures_behind_do_not_hold_what_moves():
     live.curve(ax, lambda x, m: m * x)
     live.points(ax, [0.5], lambda m: m)
     live._repr_mimebundle_()
-    assert live._canvas.background == empty._canvas.background
-    assert live._canvas.foreground == b""
+    assert live.view.widget.background == empty.view.widget.background
+    assert live.view.widget.foreground == b""
 
 
 def test_points_that_stand_still_lie_above_the_drawing():
     live, ax = people()
     live.residuals(ax, height, weight, predict)
     live._repr_mimebundle_()
-    picture = Image.open(io.BytesIO(live._canvas.foreground)).convert("RGBA")
+    picture = Image.open(io.BytesIO(live.view.widget.foreground)).convert("RGBA")
     opaque = np.asarray(picture)[..., 3] > 0
     ax.figure.set_dpi(200)
     for x, y in ax.transData.transform(np.column_stack([height, weight])):
@@ -466,7 +470,7 @@ def test_ids_do_not_depend_on_last_bits():
         x, rest = off(ROUND_NUMBERS), off(1.0) - 1.0
         live.points(ax, x, lambda m: m * x[3] + rest, markersize=float(off(1.25)))
         live._repr_mimebundle_()
-        return live._box.model_id
+        return live.view.box.model_id
 
     assert len({root(0), *(root(1e-13) for _ in range(10))}) == 1
 
@@ -480,7 +484,7 @@ def test_a_figure_whose_numbers_changed_gets_other_ids():
         live = Live(fig, alt="five people", m=(0.0, stop, 0.5))
         live.points(ax, x, lambda m: m, **style)
         live._repr_mimebundle_()
-        return live._box.model_id
+        return live.view.box.model_id
 
     changed = ROUND_NUMBERS + 3e-5 * (np.arange(ROUND_NUMBERS.size) == 7)
     assert len({root(), root(changed), root(stop=4.5), root(markersize=7)}) == 4
@@ -500,7 +504,7 @@ def test_references_between_models_use_the_fixed_ids():
     live, ax = people()
     live.curve(ax, predict)
     everything = states(live)
-    del everything[live._canvas.model_id]["_esm"]
+    del everything[live.view.widget.model_id]["_esm"]
     named = json.dumps(everything, default=lambda value: "bytes")
     for reference in named.split("IPY_MODEL_")[1:]:
         assert reference.split('"')[0] in everything
@@ -516,8 +520,8 @@ def test_a_control_shared_by_two_figures_moves_both():
     kept = m.model_id
     first.set(m=2.5)
     assert second.read() == {"m": 2.5}
-    assert first._canvas.get_state()["controls"] == [f"IPY_MODEL_{kept}"]
-    assert second._canvas.get_state()["controls"] == [f"IPY_MODEL_{kept}"]
+    assert first.view.widget.get_state()["controls"] == [f"IPY_MODEL_{kept}"]
+    assert second.view.widget.get_state()["controls"] == [f"IPY_MODEL_{kept}"]
 
 
 def test_adding_a_mark_after_showing_makes_a_new_figure():
@@ -526,7 +530,7 @@ def test_adding_a_mark_after_showing_makes_a_new_figure():
     assert live._repr_mimebundle_() == before
     live.curve(ax, predict)
     after = live._repr_mimebundle_()
-    assert len(json.loads(live._canvas.marks)) == 1
+    assert len(content(live).marks) == 1
     view = "application/vnd.jupyter.widget-view+json"
     assert after[view]["model_id"] != before[view]["model_id"]
 
@@ -581,7 +585,7 @@ def test_what_has_no_place_is_not_on_paper(mark):
 def test_division_by_zero_is_said_in_words():
     live, _ = people(k=(0, 4), a=(-1.0, 1.0, 0.5))
     for f in (lambda k: 6 / k, lambda k: 6 // k, lambda k: k**-1, lambda k: 6 % k):
-        live.readout(f"{len(live._readouts)} = {{:.1f}}", f)
+        live.readout(f"{len(live.readouts)} = {{:.1f}}", f)
     live.readout("{:.1f}", lambda a: -6 / a)
     live.readout("a/a = {:.1f}", lambda a: a / a)
     live.set(k=0, a=0)
@@ -607,9 +611,9 @@ def test_zero_is_written_without_a_minus():
 def test_of_very_many_paper_has_the_browsers_sample(mark):
     live, ax = small()
     MARKS[mark](live, ax, np.linspace(60, 76, 12_000))
-    live._place()
-    (mark,) = live._marks
-    assert f"const MOST = {MOST};" in FigureWidget._esm
+    live.draw()
+    (mark,) = live.marks
+    assert content(live).most == MOST
     drawn = {
         "points": lambda a: a.get_xdata(),
         "segments": lambda a: [s[0, 0] for s in a.get_segments()],
@@ -632,7 +636,7 @@ def test_a_million_points():
     live.set(m=1)
     assert live.read() == {"SSE": pytest.approx(np.sum(x**2))}
     assert len(shown["image/png"]) < 200_000
-    assert len(live._canvas.constants) == 8 * 2 * len(x)  # each number once
+    assert len(live.view.widget.constants) == 8 * 2 * len(x)  # each number once
 
 
 def test_a_figure_that_was_closed_is_shown_all_the_same():
@@ -661,8 +665,8 @@ def test_hands_keep_their_axes_when_others_go():
     live.drag(right, [1], [2])
     left.remove()
     live._repr_mimebundle_()
-    assert [live._canvas.picks[0][0], live._canvas.drags[0][0]] == [1, 0]
-    boxes = [axes[0][0] for axes in live._canvas.axes]
+    assert [content(live).picks[0].axes, content(live).drags[0].axes] == [1, 0]
+    boxes = [axes.box[0] for axes in content(live).axes]
     assert boxes == pytest.approx([ax.get_position().x0 * 400 for ax in (right, middle)])
 
 
@@ -673,7 +677,7 @@ def test_limits_without_width_are_widened_by_matplotlib():
     live = Live(fig, alt="narrow", m=(0, 4, 0.5))
     live.curve(ax, lambda x, m: m * x)
     live._repr_mimebundle_()
-    (_, (low, high), *_) = live._canvas.axes[0]
+    low, high = content(live).axes[0].xlim
     assert low < 3 < high
 
 
@@ -681,12 +685,12 @@ def test_a_formula_in_two_marks_is_recorded_once():
     live, ax = small()
     live.curve(ax, lambda x, m: m * x)
     live._repr_mimebundle_()
-    once = json.loads(live._canvas.nodes)
+    once = content(live).operations
     live.curve(ax, lambda x, m: m * x, color="C3")
     live._repr_mimebundle_()
-    assert json.loads(live._canvas.nodes) == once
-    first, second = json.loads(live._canvas.marks)
-    assert first[2] == second[2] and first[3] != second[3]
+    assert content(live).operations == once
+    first, second = content(live).marks
+    assert first.nodes == second.nodes and first.style != second.style
 
 
 def test_a_slider_may_have_any_name():

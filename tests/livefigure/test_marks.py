@@ -30,8 +30,8 @@ def live_on(ax, **sliders):
 
 def artists(live):
     """Return the artists of the only mark, placed at the sliders' values."""
-    live._place()
-    (mark,) = live._marks
+    live.draw()
+    (mark,) = live.marks
     return mark.artists
 
 
@@ -58,7 +58,7 @@ def test_a_curve_follows_limits_that_change_later(ax):
     live.curve(ax, lambda x, m: m * x)
     ax.set_xlim(0, 100)
     live._repr_mimebundle_()
-    assert live._marks[0].artists[0].get_xdata()[-1] == 100
+    assert live.marks[0].artists[0].get_xdata()[-1] == 100
 
 
 def test_path_and_points_take_arrays_numbers_and_functions(ax):
@@ -66,8 +66,8 @@ def test_path_and_points_take_arrays_numbers_and_functions(ax):
     live.path(ax, [60, 70], lambda m: np.stack([m, 2 * m]))
     live.points(ax, [60, 65, 70], 100)
     live.set(m=3)
-    live._place()
-    path, points = (mark.artists[0] for mark in live._marks)
+    live.draw()
+    path, points = (mark.artists[0] for mark in live.marks)
     np.testing.assert_array_equal(path.get_xydata(), [[60, 3], [70, 6]])
     np.testing.assert_array_equal(points.get_xydata(), [[60, 100], [65, 100], [70, 100]])
     assert points.get_linestyle() == "None"
@@ -120,7 +120,7 @@ def test_bars_stand_on_their_bottom(ax):
 def test_a_hatch_is_seen_without_an_edge(ax):
     live = live_on(ax, h=(0, 4, 0.5))
     live.bars(ax, 61, lambda h: h, color="C4", hatch="//")
-    style = live._marks[0].style()
+    style = live.marks[0].style()
     assert (style["hatch"]["color"], style["width"]) == ("#000000", 0)
 
 
@@ -142,7 +142,7 @@ def test_no_bars_leave_no_edge(ax):
 def test_style_words_are_matplotlibs(ax):
     live = live_on(ax, m=(0, 4, 0.01))
     live.curve(ax, lambda x, m: m * x, color="C1", lw=3, ls="--", alpha=0.5)
-    style = live._marks[0].style()
+    style = live.marks[0].style()
     assert style["color"] == to_hex("C1") + "80"  # half of 255
     assert style["width"] == pytest.approx(3 * 100 / 72)
     assert style["dash"] == pytest.approx([length * 3 * 100 / 72 for length in (3.7, 1.6)])
@@ -165,7 +165,7 @@ KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | 
 }
 
 
-NAMES = {"line": "curve or path"}
+NAMES = {"line": "curve"}
 
 
 @pytest.mark.parametrize("mark", DRAW)
@@ -185,7 +185,7 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
             DRAW[mark](live, ax, **{word: None})
         assert f"{NAMES.get(mark, mark)}: " in str(error.value)
         assert f"The words are {', '.join(sorted(KNOWN[mark]))}." in str(error.value)
-    assert live._marks == [] and not ax.lines and not ax.collections and not ax.patches
+    assert live.marks == [] and not ax.lines and not ax.collections and not ax.patches
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_style_that_is_not_one_for_all_is_refused(ax, mark, style):
     with pytest.raises(ValueError, match="^.*: .* cannot be drawn; write .") as error:
         DRAW[mark](live, ax, **style)
     assert str(style[next(iter(style))]) in str(error.value)
-    assert live._marks == []
+    assert live.marks == []
 
 
 def test_a_bar_has_one_width(ax):
@@ -249,7 +249,7 @@ def test_colours_may_be_clear_or_none(ax):
     live = live_on(ax, m=(0, 4, 0.01))
     live.points(ax, 60, lambda m: m, markerfacecolor="none", color="red")
     live.curve(ax, lambda x, m: m * x, color=(0, 0, 0, 0.5))
-    points, curve = (mark.style() for mark in live._marks)
+    points, curve = (mark.style() for mark in live.marks)
     assert (points["fill"], points["color"]) == ("#00000000", "#ff0000")
     assert curve["color"] == "#00000080"
 
@@ -259,7 +259,7 @@ def test_live_marks_take_their_turn_in_the_colour_cycle(ax):
     live = live_on(ax, m=(0, 4, 0.01))
     live.curve(ax, lambda x, m: m * x)
     live.segments(ax, 60, 0, 61, lambda m: m)
-    assert [mark.style()["color"] for mark in live._marks] == [to_hex("C1"), to_hex("C2")]
+    assert [mark.style()["color"] for mark in live.marks] == [to_hex("C1"), to_hex("C2")]
 
 
 class Stamp(datetime):
@@ -330,8 +330,8 @@ def test_limits_are_those_that_matplotlib_gives(drawn, axes, capfd):
     live.segments(ax, 0, 0, 1e4, lambda m: m)
     live._repr_mimebundle_()
     assert limits(ax.figure) == own
-    assert live._marks[-1].artists  # and the curve runs from one side to the other
-    (curve,) = [mark for mark in live._marks if mark.kind == "line"]
+    assert live.marks[-1].artists  # and the curve runs from one side to the other
+    (curve,) = [mark for mark in live.marks if mark.kind == "line"]
     x = curve.artists[0].get_xdata()
     np.testing.assert_allclose(sorted([x[0], x[-1]]), sorted(ax.get_xlim()))
     assert capfd.readouterr().err == ""
@@ -364,10 +364,10 @@ def test_dates_are_days_on_an_axis_of_dates(ax, days):
     live.readout("last = {:.0f}", lambda: x[2])
     live.set(m=1)
     live._repr_mimebundle_()
-    for mark in live._marks:
+    for mark in live.marks:
         if mark.kind not in ("residuals", "bars", "segments"):
             np.testing.assert_array_equal(mark.artists[0].get_xdata(), NUMBERS)
-    by_kind = {mark.kind: mark.artists for mark in live._marks}
+    by_kind = {mark.kind: mark.artists for mark in live.marks}
     assert [bar.get_bbox().bounds[0] for bar in by_kind["bars"]] == [day - 1 for day in NUMBERS]
     assert [segment[0, 0] for segment in by_kind["segments"][0].get_segments()] == NUMBERS
     positive, negative = by_kind["residuals"]

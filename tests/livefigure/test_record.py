@@ -582,7 +582,7 @@ REFUSED = {
     "masked array": (lambda m: m * np.ma.masked_less(height, 66), "not with MaskedArray"),
     "none": (lambda m: m == None, "not with None"),  # noqa: E711
     "string": (lambda m: m * "a", "'a'"),
-    "unknown function": (lambda m: np.sort(m * height), "np.sort cannot be replayed"),
+    "unknown function": (lambda m: np.unique(m * height), "np.unique cannot be replayed"),
     "linear algebra": (lambda m: np.linalg.inv(m * np.eye(2)), "np.linalg.inv cannot be replayed"),
     "full_like": (lambda m: np.full_like(height, m), "m * np.ones(5)"),
     "einsum": (lambda m: np.einsum("i,i", m * height, height), "np.sum"),

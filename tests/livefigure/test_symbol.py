@@ -37,10 +37,10 @@ def live():
 def replayed(live, f):
     """Return f's slider and what the record of f gives at each of its values."""
     (name,) = f.__code__.co_varnames[: f.__code__.co_argcount]
-    live.readout(f"{len(live._readouts)} = {{:.3f}}", f)
-    (value,) = live._readouts[-1][2]
+    live.readout(f"{len(live.readouts)} = {{:.3f}}", f)
+    (formula,) = live.readouts[-1].formulas
     graph = Graph()
-    place = graph.add(value)
+    place = graph.add(formula.result)
     return name, [graph.replay({name: np.float64(v)})[place] for v in VALUES[name]]
 
 
@@ -205,8 +205,8 @@ REFUSED = {
     "getattr": (lambda m: getattr(m, "is_integer", bool)() * 1.0, "no .is_integer"),
     "hasattr": (lambda m: m.is_integer() if hasattr(m, "is_integer") else 0.0, "no .is_integer"),
     "numpy, caught": (
-        lambda m: caught(lambda: np.sort([m, 1])[0], Exception, 0.0),
-        "np.sort cannot",
+        lambda m: caught(lambda: np.unique([m, 1])[0], Exception, 0.0),
+        "np.unique cannot",
     ),
     "division, caught": (
         lambda n: caught(lambda: 1 / n, ZeroDivisionError, 0.0),

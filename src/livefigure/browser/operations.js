@@ -122,6 +122,16 @@ const argument = (sign) => (out, [a], extra) =>
     out[i] = best;
   });
 
+/** NaN last, as in NumPy. @type {Operation} */
+const sort = (out, [a], extra) => {
+  const sorted = new Float64Array(extra[0]);
+  return rows(a, extra, (i, first, length, inner) => {
+    for (let k = 0; k < length; k++) sorted[k] = a[first + k * inner];
+    sorted.sort();
+    for (let k = 0; k < length; k++) out[first + k * inner] = sorted[k];
+  });
+};
+
 /** @param {Values} out @param {Values} a @param {ArrayLike<number>} indices */
 const gatherFrom = (out, a, indices) => () => {
   for (let i = 0; i < out.length; i++) out[i] = a[indices[i]];
@@ -230,6 +240,7 @@ export const operations = {
   }),
   floor_divide: binary(floorDivide),
   remainder: binary(remainder),
+  fmod: binary((a, b) => a % b),
   power: binary(power),
   maximum: binary((a, b) => Math.max(a, b)),
   minimum: binary((a, b) => Math.min(a, b)),
@@ -280,6 +291,7 @@ export const operations = {
   min: reduce(Infinity, smaller),
   cumsum: accumulate(0, plus),
   cumprod: accumulate(1, times),
+  sort,
   argmax: argument(1),
   argmin: argument(-1),
 

@@ -167,7 +167,7 @@ TABLE = {
 def instead_of(name, written=""):
     """Return what to write for a function, by its name with or without a module, or "".
 
-    `written` is the function in the learner's words, if it is known.
+    `written` is the function in the author's words, if it is known.
     """
     *modules, last = name.split(".")
     full = ".".join([*modules[-1:], last])
@@ -227,7 +227,7 @@ def _written(caller):
 
 
 def _with_stack(caller):
-    """Return a learner's np.array of moving numbers written with np.stack, "" if not known."""
+    """Return an np.array of symbols written with np.stack, "" if not known."""
     call = caller.expression
     if not isinstance(call, ast.Call) or not call.args:
         return ""

@@ -1,4 +1,4 @@
-"""Who asks a symbol for something: the line in a learner's formula, and what it calls."""
+"""Who asks a symbol for something: the line in a formula, and what it calls."""
 
 import ast
 import builtins
@@ -19,7 +19,7 @@ _LIBRARIES += [_HERE.parent, Path(np.__file__).parent]
 
 
 def is_library(frame):
-    """Tell whether code is none of the learner's own.
+    """Tell whether code is none of the author's own.
 
     It is installed, or its package says so: `__livefigure_library__ = True` in its __init__.py.
     """
@@ -40,7 +40,7 @@ def _is_ours(filename):
 
 
 class Caller:
-    """A learner's line that has called something.
+    """A line of a formula that has called something.
 
     Attributes
     ----------
@@ -81,7 +81,7 @@ class Caller:
 
     @property
     def written(self):
-        """The called function as the learner wrote it, "" if no call is known."""
+        """The called function as the author wrote it, "" if no call is known."""
         call = self.expression
         return ast.unparse(call.func) if isinstance(call, ast.Call) else ""
 
@@ -131,7 +131,7 @@ class Caller:
         return f"{whole}.{ast.unparse(function).partition('.')[2]}" if whole else ""
 
     def find(self, node):
-        """Return what a dotted name means in the learner's function, None if it is none."""
+        """Return what a dotted name means in the author's function, None if it is none."""
         match node:
             case ast.Name(id=name):
                 frame = self.frame
@@ -162,7 +162,7 @@ def caller():
     """Return the `Caller` whose line led here, None if only libraries did."""
     frame, inside = sys._getframe(1), []
     while frame is not None and frame.f_globals.get("__name__") != f"{__package__}.recorder":
-        if _is_learners(frame, frame.f_lineno):
+        if _is_authors(frame, frame.f_lineno):
             return Caller(frame, frame.f_lasti, frame.f_lineno, _library(inside))
         inside.append(frame)
         frame = frame.f_back
@@ -174,7 +174,7 @@ def caller_of(error):
     found, inside, step = None, [], error.__traceback__
     while step is not None:
         frame = step.tb_frame
-        if _is_learners(frame, step.tb_lineno):
+        if _is_authors(frame, step.tb_lineno):
             found, inside = (frame, step.tb_lasti, step.tb_lineno), []
         else:
             inside.insert(0, frame)
@@ -182,8 +182,8 @@ def caller_of(error):
     return Caller(*found, _library(inside)) if found else None
 
 
-def _is_learners(frame, number):
-    """Tell whether a line is the learner's and its text is known."""
+def _is_authors(frame, number):
+    """Tell whether a line is the author's and its text is known."""
     return not is_library(frame) and bool(linecache.getline(frame.f_code.co_filename, number))
 
 

@@ -1,4 +1,4 @@
-"""How a formula is refused: in a learner's words, with the learner's line."""
+"""How a formula is refused: in plain words, with the line at fault."""
 
 from .advice import advice
 from .callers import caller
@@ -15,14 +15,14 @@ class RecordError(ValueError):
     Attributes
     ----------
     line : str or None
-        The learner's line, quoted, if it is known.
+        The author's line, quoted, if it is known.
     """
 
     line: str | None = None
 
 
 def refuse(words, who=None, kind=RecordError):
-    """Raise a RecordError that knows the learner's line."""
+    """Raise a RecordError that knows the author's line."""
     error, who, now = kind(words), who or caller(), current()
     error.line = who and who.line
     if now and now.refusal is None:

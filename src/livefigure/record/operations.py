@@ -11,11 +11,11 @@ from .errors import refuse
 from .nodes import constant, lift, make, rearrange
 from .registry import ELEMENTWISE, EVALUATE, operation
 
-__all__ = ["ACCUMULATIONS", "ELEMENTWISE", "EVALUATE", "REDUCTIONS"]
+__all__ = ["ALONG_AXIS", "ELEMENTWISE", "EVALUATE", "REDUCTIONS"]
 
 # Each does to every element what NumPy's ufunc of the same name does; shapes are broadcast.
 ELEMENTWISE += """
-    add subtract multiply divide floor_divide remainder power maximum minimum hypot arctan2
+    add subtract multiply divide floor_divide remainder fmod power maximum minimum hypot arctan2
     greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor
     negative absolute sign sqrt cbrt exp expm1 log log1p log2 log10 floor ceil trunc rint
     sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh logical_not
@@ -46,9 +46,9 @@ def elementwise(op, *args):
 
 
 # Each does what NumPy's function of the same name does along axes, seen as the middle one of
-# (…, length, inner): a reduction leaves that axis out, an accumulation keeps it.
+# (…, length, inner). Reductions leave that axis out; the others keep it as long as it is.
 REDUCTIONS = "sum prod max min argmax argmin".split()
-ACCUMULATIONS = "cumsum cumprod".split()
+ALONG_AXIS = "cumsum cumprod sort".split()
 
 
 def _along(name):
@@ -56,7 +56,7 @@ def _along(name):
     return lambda shape, extra, a: function(a.reshape(-1, *extra), axis=1).reshape(shape)
 
 
-EVALUATE.update({name: _along(name) for name in REDUCTIONS + ACCUMULATIONS})
+EVALUATE.update({name: _along(name) for name in REDUCTIONS + ALONG_AXIS})
 
 
 def reduce(op, node, axis=None, keepdims=False):
@@ -78,8 +78,8 @@ def reduce(op, node, axis=None, keepdims=False):
     return make(op, (node,), (length, inner), shape=result)
 
 
-def accumulate(op, node, axis):
-    """Return a node with an accumulation done along an axis."""
+def along_axis(op, node, axis):
+    """Return a node with an operation done along an axis, which stays as long as it is."""
     shape = node.value.shape
     (axis,) = counted_axes(axis, len(shape))
     return make(op, (node,), (shape[axis], prod(shape[axis + 1 :])), shape=shape)

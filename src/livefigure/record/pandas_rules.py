@@ -11,7 +11,7 @@ from .advice import PLAIN_COLUMN
 from .errors import refuse
 from .functions import FUNCTIONS
 from .nodes import Recorded, constant, lift
-from .operations import accumulate, cast, elementwise, reduce
+from .operations import along_axis, cast, elementwise, reduce
 
 TABLE = f"A live figure knows single columns of a pandas table. {PLAIN_COLUMN}"
 LABELS = (
@@ -67,7 +67,7 @@ def _extreme(op, worst):
 
 
 def _cumsum(node):
-    total = accumulate("cumsum", _with(node, 0.0), 0)
+    total = along_axis("cumsum", _with(node, 0.0), 0)
     return elementwise("where", elementwise("equal", node, node), total, np.nan)
 
 
@@ -148,7 +148,7 @@ def labels_of(things):
 
 
 def asked_by_pandas():
-    """Tell whether pandas, not the learner, does arithmetic with moving numbers here."""
+    """Tell whether pandas, not the formula, does arithmetic with symbols here."""
     if "pandas" not in sys.modules:
         return False
     frame = sys._getframe(2)

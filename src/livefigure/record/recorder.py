@@ -1,4 +1,4 @@
-"""From a learner's function to its record, compared with the function before it is shown."""
+"""From a function to its record, compared with the function before it is shown."""
 
 import io
 import warnings
@@ -159,6 +159,6 @@ def _words(error):
 
 
 def _line(error, name):
-    """Quote the learner's line that an error came through, if it is known."""
+    """Quote the author's line that an error came through, if it is known."""
     who = error and caller_of(error)
     return who.line if who else f"In `{name}`:"

@@ -1,7 +1,7 @@
 """Numbers and arrays that remember how NumPy made them from the inputs of a figure.
 
 A `Symbol` answers NumPy's own protocols (`__array_ufunc__` of NEP 13, `__array_function__` of NEP
-18), so a formula needs no other NumPy. What cannot be replayed is refused, in a learner's words.
+18), so a formula needs no other NumPy. What cannot be replayed is refused, in plain words.
 """
 
 from typing import Any

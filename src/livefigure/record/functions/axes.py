@@ -7,9 +7,9 @@ import numpy as np
 from ..errors import refuse
 from ..nodes import lift, ravel, rearrange
 from ..operations import (
-    ACCUMULATIONS,
+    ALONG_AXIS,
     REDUCTIONS,
-    accumulate,
+    along_axis,
     cast,
     counted_axes,
     elementwise,
@@ -35,18 +35,18 @@ implements(np.any)(_reduction("max", bool))
 implements(np.count_nonzero)(_reduction("sum", bool))
 
 
-def _accumulation(op, usual):
-    def accumulation(a, axis=usual):
+def _along_axis(op, usual):
+    def along(a, axis=usual):
         a = lift(a)
-        return accumulate(op, ravel(a), 0) if axis is None else accumulate(op, a, axis)
+        return along_axis(op, ravel(a), 0) if axis is None else along_axis(op, a, axis)
 
-    return accumulation
+    return along
 
 
-for _name in ACCUMULATIONS:
+for _name in ALONG_AXIS:
     _function = getattr(np, _name)
     _axis = inspect.signature(_function).parameters["axis"].default
-    implements(_function)(_accumulation(_name, _axis))
+    implements(_function)(_along_axis(_name, _axis))
 
 
 @implements(np.mean)

@@ -1,0 +1,105 @@
+"""Axes that live marks lie on: which fit, and what the browser is told of them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import Figure
+
+from .marks import Curve, Mark
+from .marks.base import DPI
+from .wire import AxesRow
+
+if TYPE_CHECKING:
+    from .figure import Live
+
+
+def freeze_limits(fig: Figure) -> None:
+    """Keep the axes' limits as they are."""
+    for ax in fig.axes:
+        ax.get_xlim()  # matplotlib has put off working out the limits until they are asked for
+    for ax in fig.axes:
+        ax.autoscale(False)
+
+
+def expect_axes(fig: Figure, ax: Axes) -> None:
+    """Refuse axes that live marks cannot lie on.
+
+    Raises
+    ------
+    ValueError
+        If they are another figure's, or neither linear nor logarithmic.
+    """
+    if ax not in fig.axes:
+        raise ValueError("these axes do not belong to the figure given to Live.")
+    if ax.name != "rectilinear" or {ax.get_xscale(), ax.get_yscale()} - {"linear", "log"}:
+        raise ValueError("live marks need flat axes with linear or log scales.")
+
+
+def used_axes(live: "Live") -> list[Axes]:
+    """Return the axes that a figure's marks and handles lie on, each once.
+
+    Raises
+    ------
+    ValueError
+        If some have been removed from the figure.
+    """
+    parts: list[Any] = [*live.marks, *live.picks, *live.drags]
+    used = list(dict.fromkeys(part.ax for part in parts))
+    if any(ax not in live.fig.axes for ax in used):
+        raise ValueError(
+            "axes of this figure were removed (fig.clear() or ax.remove()) after they got "
+            "marks. Run the cell that makes the figure again."
+        )
+    return used
+
+
+def encode_axes(fig: Figure, ax: Axes) -> AxesRow:
+    """Return the axes as the browser is sent them."""
+    width, height = fig.get_size_inches() * DPI
+    box = ax.get_position()
+    place = [box.x0 * width, (1 - box.y1) * height, box.width * width, box.height * height]
+    return AxesRow(
+        [float(v) for v in place],
+        [float(v) for v in ax.get_xlim()],
+        [float(v) for v in ax.get_ylim()],
+        ax.get_xscale(),
+        ax.get_yscale(),
+        floor(ax.xaxis),
+        floor(ax.yaxis),
+    )
+
+
+def floor(axis: Axis) -> float | None:
+    """Return the natural logarithm at which a log axis has numbers that are not positive."""
+    if axis.get_scale() != "log":
+        return None
+    transform: Any = axis.get_transform()
+    (place,) = transform.transform([-1.0])
+    return float(place * np.log(transform.base)) if np.isfinite(place) else None
+
+
+def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
+    """Let matplotlib lay the figure out once and keep it so: the browser draws by these places.
+
+    Curves follow limits that were changed since they were drawn; whether any did is returned.
+    """
+    add_legends(marks)
+    fig.draw_without_rendering()  # equal aspects move limits
+    fig.set_layout_engine("none")
+    changed = [mark.follow_limits() for mark in marks if isinstance(mark, Curve)]
+    return any(changed)
+
+
+def add_legends(marks: Sequence[Mark]) -> None:
+    """Give axes with labelled marks a legend, or add the marks to the one they have."""
+    for ax in dict.fromkeys(mark.ax for mark in marks):
+        handles, labels = ax.get_legend_handles_labels()
+        legend: Any = ax.get_legend()
+        shown = [text.get_text() for text in legend.get_texts()] if legend else []
+        mine = [label for mark in marks if mark.ax is ax for label in mark.labels]
+        if any(label in labels and label not in shown for label in mine):
+            loc = {"loc": legend._loc, "title": legend.get_title().get_text()} if legend else {}
+            ax.legend(handles, labels, **loc)

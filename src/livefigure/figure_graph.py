@@ -1,0 +1,78 @@
+"""All formulas of a figure as one graph: what its marks and read-outs are at given inputs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .controls import Controls
+from .handles import Drag
+from .marks import Mark
+from .marks.base import sample
+from .number_format import format_number
+from .readouts import Readout
+from .record import Graph
+from .wire import ReadoutPart
+
+
+class FigureGraph(Graph):
+    """The graph of a figure's marks and read-outs; work that they share is done once.
+
+    Attributes
+    ----------
+    mark_nodes : dict of Mark to list of int
+        The places of a mark's coordinates in the graph.
+    readouts : list of list of ReadoutPart
+    """
+
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        readouts: Sequence[Readout],
+        controls: Controls,
+        drags: Sequence[Drag],
+    ) -> None:
+        self._controls, self._drags = controls, drags
+        super().__init__()
+        self.mark_nodes = {mark: [self.add(c) for c in mark.coordinates.values()] for mark in marks}
+        self._labels = [readout.labels for readout in readouts]
+        self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]
+
+    def values(self) -> list[Any]:
+        """Return the value of each node, where controls and dragged points are now."""
+        inputs = {name: np.asarray(c.number) for name, c in self._controls.items()}
+        for drag in self._drags:
+            inputs |= drag.inputs()
+        return self.replay(inputs)
+
+    def place_marks(self) -> None:
+        """Move every mark's artists to where they are now."""
+        values = self.values()
+        for mark, nodes in self.mark_nodes.items():
+            mark.place(*sample([values[node] for node in nodes], mark.most))
+
+    def numbers(self) -> dict[str, float]:
+        """Return the numbers of all read-outs by their labels."""
+        values = self.values()
+        return {
+            label: float(np.ravel(values[node])[0])
+            for labels, parts in zip(self._labels, self.readouts, strict=True)
+            for label, node in zip(labels, numbered(parts), strict=True)
+        }
+
+    def texts(self) -> list[str]:
+        """Return the read-outs as they stand under the figure."""
+        values = self.values()
+        return ["".join(written(part, values) for part in parts) for parts in self.readouts]
+
+
+def numbered(parts: Sequence[ReadoutPart]) -> list[int]:
+    """Return the nodes of the parts that show a number."""
+    return [part.node for part in parts if part.node is not None]
+
+
+def written(part: ReadoutPart, values: Sequence[Any]) -> str:
+    """Return a part's text with its number."""
+    if part.node is None:
+        return part.text
+    return part.text + format_number(part.spec, np.ravel(values[part.node])[0])

@@ -1,0 +1,149 @@
+"""What all marks of a live figure have in common.
+
+A mark owns matplotlib artists. They complete the style words, take the next colour of the cycle and
+an entry in the legend; at the controls' values they are the picture for paper. `encode` gives the
+browser the same mark as plain data. Lengths are in CSS pixels at 100 dpi.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.path import Path
+from numpy.typing import ArrayLike, NDArray
+
+from .. import styles
+from ..record import Symbol
+from ..wire import MarkRow
+
+DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
+PIXELS_PER_POINT = DPI / 72
+MOST = 5000  # sticks, markers or bars; of more an even sample is drawn
+# matplotlib's axis with its grid is at 1.5, its lines and points are at 2, a legend is at 5.
+BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER = 1.6, 1.7, 1.9, 6
+
+Coordinate = Symbol | NDArray[Any]
+
+
+class Mark:
+    """One mark: its axes, its coordinates by name and the artists that draw it on paper.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    coordinates : mapping of str to array, number or Symbol
+        In the order in which the browser takes them.
+    style : mapping
+        matplotlib's style words, those that `known` names.
+
+    Raises
+    ------
+    ValueError
+        If the coordinates have different lengths, or a style word a value that can't be drawn.
+    TypeError
+        If there is no such style word.
+    """
+
+    kind = ""  # the function of browser/marks.js that draws it
+    called = ""  # in messages
+    most: int | None = MOST
+    known = styles.EVERY
+    advice = styles.ADVICE | styles.STROKE_ADVICE
+
+    def __init__(
+        self, ax: Axes, coordinates: Mapping[str, Coordinate], style: Mapping[str, Any]
+    ) -> None:
+        check_lengths(self.called, coordinates)
+        self.words = styles.check_words(self.called, style, self.known, self.advice)
+        self.ax = ax
+        self.coordinates = dict(coordinates)
+        self.artists = self.create(dict(self.words))
+
+    @property
+    def zorder(self) -> float:
+        """What has a higher one lies above, among marks and what stands still."""
+        return self.artists[0].get_zorder()
+
+    @property
+    def labels(self) -> Sequence[Any]:
+        """The mark's entries in a legend."""
+        return [artist.get_label() for artist in self.artists]
+
+    def create(self, style: dict[str, Any]) -> Sequence[Any]:
+        """Add the artists, still empty, to the axes and return them."""
+        raise NotImplementedError
+
+    def place(self, *coordinates: NDArray[Any]) -> None:
+        """Move the artists to the given coordinates: flat arrays of one length."""
+        raise NotImplementedError
+
+    def style(self) -> dict[str, Any]:
+        """Return what the browser needs to know besides the coordinates (JSON-ready)."""
+        raise NotImplementedError
+
+    def encode(self, axes: int, nodes: Sequence[int], layer: int) -> list[MarkRow]:
+        """Return the mark as the browser is sent it, see `wire`."""
+        return [MarkRow(self.kind, axes, nodes, self.style(), layer)]
+
+
+def check_lengths(called: str, coordinates: Mapping[str, Coordinate]) -> None:
+    """Refuse coordinates of different lengths; a single number goes with any.
+
+    Raises
+    ------
+    ValueError
+        Which says how long each is.
+    """
+    sizes = {name: np.size(getattr(c, "value", c)) for name, c in coordinates.items()}
+    if len(set(sizes.values()) - {1}) > 1:
+        lengths = ", ".join(f"{name} has {size}" for name, size in sizes.items())
+        raise ValueError(f"{called}: the lengths differ: {lengths}.")
+
+
+def sample(coordinates: Sequence[ArrayLike], most: int | None) -> list[NDArray[Any]]:
+    """Return numbers and arrays as flat arrays of one length: of more than `most`, a sample."""
+    flat = np.broadcast_arrays(*(np.ravel(c) for c in coordinates))
+    count = len(flat[0])
+    if most is None or count <= most:
+        return list(flat)
+    chosen = np.arange(most) * count // most
+    return [row[chosen] for row in flat]
+
+
+def dashes(linestyle: Any, linewidth: float) -> dict[str, Any]:
+    """Return a line style as lengths in pixels, drawn and blank in turn, and where it begins."""
+    lines: Any = LineCollection([], linestyles=[linestyle], linewidths=[linewidth])
+    start, lengths = lines.get_linestyle()[0]
+    dash = {"dash": [float(length) * PIXELS_PER_POINT for length in lengths or []]}
+    return dash | ({"offset": float(start) * PIXELS_PER_POINT} if lengths and start else {})
+
+
+def polygons(path: Path) -> list[list[list[float]]]:
+    """Return a path, in pixels, as lists of [x, y]."""
+    outlines: list[Any] = path.to_polygons(closed_only=False)
+    return [np.round(outline, 2).tolist() for outline in outlines]
+
+
+def css(color: Any, alpha: float | None = None) -> str:
+    """Return a matplotlib colour as the browser writes it, with its opacity if it has one.
+
+    An artist's alpha takes the place of the colour's own.
+    """
+    rgba = to_rgba(color, alpha)
+    return to_hex(rgba, keep_alpha=rgba[3] < 1)
+
+
+def next_color(ax: Axes) -> Any:
+    """Return the colour that the axes would give to their next line."""
+    (line,) = ax.plot([], [])
+    line.remove()
+    return line.get_color()
+
+
+def artists_of(marks: Sequence[Mark]) -> list[Artist]:
+    """Return the artists of several marks."""
+    return [artist for mark in marks for artist in mark.artists]

@@ -1,0 +1,105 @@
+"""The wire format: all that the browser is sent of a figure besides bytes and widgets.
+
+`Content` is one JSON object; its rows are objects with the names below, in `browser/wire.js` too.
+Only operations, of which there may be thousands, are lists: `[operation, [places of its arguments],
+[shape], [extra, …]]`, each after its arguments; constants begin at their extra in the bytes of
+`FigureWidget.constants`, inputs are named by it. `axes`, `nodes` and `node` are places in the lists
+of axes and operations. Lengths are CSS pixels from the figure's upper left corner, all else is in
+units of the axes.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+
+class AxesRow(NamedTuple):
+    """Where axes lie, and what part of the data they show.
+
+    A floor is the natural logarithm at which a log axis draws numbers that have none, or None.
+    """
+
+    box: Sequence[float]  # left, top, width, height
+    xlim: Sequence[float]
+    ylim: Sequence[float]
+    xscale: str  # linear or log
+    yscale: str
+    xfloor: float | None
+    yfloor: float | None
+
+
+class MarkRow(NamedTuple):
+    """What one function of `browser/marks.js` draws."""
+
+    kind: str
+    axes: int
+    nodes: Sequence[int]
+    style: dict[str, Any]
+    layer: int  # the canvas that it is drawn on, counted from the lowest
+
+
+class ReadoutPart(NamedTuple):
+    """A text and, unless `node` is None, the number behind it in Python's format `spec`."""
+
+    text: str
+    node: int | None
+    spec: str
+
+
+class PickRow(NamedTuple):
+    """Axes in which a place can be picked, and the controls that it sets."""
+
+    axes: int
+    x: str | None
+    y: str | None
+
+
+class DragRow(NamedTuple):
+    """Points that can be dragged: the inputs that are their coordinates."""
+
+    axes: int
+    x: str
+    y: str
+
+
+class Content(NamedTuple):
+    """A figure as plain data."""
+
+    axes: Sequence[AxesRow]
+    operations: Sequence[Sequence[Any]]
+    marks: Sequence[MarkRow]  # in the order in which they are drawn
+    readouts: Sequence[Sequence[ReadoutPart]]
+    picks: Sequence[PickRow]
+    drags: Sequence[DragRow]
+    names: Sequence[str]  # of the controls
+    note: str  # stands under the figure
+    foregrounds: Sequence[int]  # bytes of each image in `FigureWidget.foreground`
+    most: int  # sticks, markers or bars of a mark that are drawn; of more an even sample
+    tile: int  # CSS pixels of a hatch's tile
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the content as lists, dicts, texts and numbers."""
+        return {name: _plain(value) for name, value in self._asdict().items()}
+
+
+ROWS = {"axes": AxesRow, "marks": MarkRow, "picks": PickRow, "drags": DragRow}
+
+
+def encode(content: Content) -> str:
+    """Return the content as the browser is sent it."""
+    return json.dumps(content.as_json(), separators=(",", ":"))
+
+
+def decode(text: str) -> Content:
+    """Return the content of a figure from what the browser was sent."""
+    fields = json.loads(text)
+    for name, row in ROWS.items():
+        fields[name] = [row(**each) for each in fields[name]]
+    fields["readouts"] = [[ReadoutPart(**part) for part in parts] for parts in fields["readouts"]]
+    return Content(**fields)
+
+
+def _plain(thing: Any) -> Any:
+    if isinstance(thing, (AxesRow, MarkRow, ReadoutPart, PickRow, DragRow)):
+        return thing._asdict()
+    return [_plain(part) for part in thing] if isinstance(thing, (list, tuple)) else thing
