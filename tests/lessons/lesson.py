@@ -3,12 +3,17 @@
 A number in the text has to come from somewhere near. `unexplained` finds those that do not.
 """
 
+import base64
 import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import nbformat
+
+from livefigure.saved import REFERENCE, VIEW, figure_of, widgets
+from livefigure.wire import Content, decode
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SHOWN = ("text/plain", "text/latex")
@@ -41,6 +46,40 @@ def shown_by(cells):
         output.get("text", "") + "\n".join(output.get("data", {}).get(kind, "") for kind in SHOWN)
         for output in outputs
     )
+
+
+class Figure(NamedTuple):
+    """A live figure as a notebook keeps it."""
+
+    content: Content
+    constants: bytes
+    traits: dict[str, Any]
+    sliders: list[dict[str, Any]]  # their traits
+
+    @property
+    def operations(self):
+        return self.content.operations
+
+
+def figures(notebook, cell):
+    """Return the live figures that a cell shows."""
+    state, found = widgets(notebook), []
+    by_traits = {id(entry["state"]): entry for entry in state.values()}
+    for output in cell.get("outputs", ()):
+        view = output.get("data", {}).get(VIEW)
+        if view and (figure := figure_of(view["model_id"], state)):
+            buffers = by_traits[id(figure.traits)]["buffers"]
+            (constants,) = [b["data"] for b in buffers if b["path"] == ["constants"]]
+            controls = [state[c.removeprefix(REFERENCE)] for c in figure.traits["controls"]]
+            found.append(
+                Figure(
+                    decode(figure.traits["content"]),
+                    base64.b64decode(constants),
+                    figure.traits,
+                    [control["state"] for control in controls],
+                )
+            )
+    return found
 
 
 def told(number, spec):

@@ -1,18 +1,16 @@
 """What every lesson must have, whatever it teaches. nbval compares its outputs, cell by cell."""
 
-import base64
 import functools
 import html
 import importlib.util
 import inspect
-import json
 import linecache
 import re
 import socket
 import sys
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
@@ -21,11 +19,10 @@ import numpy as np
 import pytest
 from nbval.plugin import find_comment_markers, metadata_tags
 
-from livefigure import figure
-from livefigure.ids import checked_constants
-from livefigure.number_format import format_number
+from livefigure.ids import checksums_of_constants
 from livefigure.widget import FigureWidget
 from mxplusb import Live, exercises, formulas
+from tests.lessons import lesson
 from tools.publish import outputs
 from tools.ties import on_a_tie, watched
 
@@ -122,15 +119,12 @@ def teller(ties, place):
 
     def look(line, value, spec):
         if isinstance(value, Live):
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(figure, "format_number", lambda *shown: readout(line, *shown))
-                repr(value)
+            values = value.graph.values()
+            for part in chain.from_iterable(value.graph.readouts):
+                if part.node is not None:
+                    look(line, float(np.ravel(values[part.node])[0]), part.spec)
         elif on_a_tie(value, spec):
             ties.append((place, line, value))
-
-    def readout(line, spec, value):
-        look(line, value, spec)
-        return format_number(spec, value)
 
     return look
 
@@ -322,7 +316,7 @@ def test_figures_say_what_they_show(path):
 @each
 def test_figures_are_saved_with_the_script_of_today(path):
     """Else they would live by an old one until somebody runs the cell."""
-    figures = [w.state for w in outputs.widgets(read(path)).values() if "_esm" in w.state]
+    figures = [figure.traits for figure in saved_figures(path)]
     today = str(FigureWidget._esm), str(FigureWidget._css)
     old = [figure.alt for figure in figures if (figure["_esm"], figure["_css"]) != today]
     assert old == [], "make outputs would renew these"
@@ -331,21 +325,28 @@ def test_figures_are_saved_with_the_script_of_today(path):
 @each
 def test_ids_of_figures_are_the_same_on_every_processor(path):
     """Ten times the difference seen between processors takes no checksum over a step."""
-    for widget in outputs.widgets(read(path)).values():
-        if "nodes" not in widget.state:
-            continue
-        (data,) = (b.data for b in widget.get("buffers", ()) if b.path == ["constants"])
-        graph = SimpleNamespace(operations=json.loads(widget.state.nodes))
-        flat = np.frombuffer(base64.b64decode(data))
+    for saved in saved_figures(path):
+        flat = np.frombuffer(saved.constants)
         for off in (1e-12, -1e-12):
-            graph.constants = (flat + off * np.abs(flat)).tobytes()
-            wanted = SimpleNamespace(operations=graph.operations, constants=flat.tobytes())
-            assert checked_constants(graph) == checked_constants(wanted)
+            other = saved._replace(constants=(flat + off * np.abs(flat)).tobytes())
+            assert checksums_of_constants(other) == checksums_of_constants(saved)
+
+
+def saved_figures(path):
+    return [f for cell in read(path).cells for f in lesson.figures(read(path), cell)]
+
+
+@each
+def test_every_figure_is_read(path):
+    """What follows from none of them would follow from a change of how they are saved."""
+    outputs_of_all = [o for cell in read(path).cells for o in cell.get("outputs", ())]
+    texts = [output.get("data", {}).get("text/plain", "") for output in outputs_of_all]
+    assert len(saved_figures(path)) == sum(text.startswith("Live figure:") for text in texts)
 
 
 @each
 def test_saved_figures_live_with_any_version_of_anywidget(path):
-    figures = [w.state for w in outputs.widgets(read(path)).values() if "_esm" in w.state]
+    figures = [figure.traits for figure in saved_figures(path)]
     asked = {figure[f"_{part}_module_version"] for figure in figures for part in ("model", "view")}
     assert asked <= {"*"}
 
