@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.hands import PATIENCE
 from tools import chromium
 
 matplotlib.use("agg")  # no windows
@@ -23,9 +24,6 @@ settings.load_profile("same")
 def examples(count):
     """Return how many examples a test draws that draws so many in the profile "same"."""
     return count * settings().max_examples // 100
-
-
-PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ A number in the text has to come from somewhere near. `unexplained` finds those 
 """
 
 import base64
+import functools
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -29,9 +30,15 @@ def path(number):
     return found
 
 
+@functools.cache
+def notebook(path):
+    """Return the notebook in a file: one for all tests, none of which changes it."""
+    return nbformat.read(path, 4)
+
+
 def read(number):
     """Return a lesson's cells."""
-    return nbformat.read(path(number), 4).cells
+    return notebook(path(number)).cells
 
 
 def text_of(cells):

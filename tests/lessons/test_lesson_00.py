@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from tests.lessons.exact import dot
 from tests.lessons.lesson import (
     CENTIMETRES,
     KILOGRAMS,
@@ -20,10 +21,6 @@ PEOPLE = [
     (67, 25, 135600, 136),
     (70, 55, 110500, 145),
 ]
-
-
-def dot(a, b):
-    return sum(p * q for p, q in zip(a, b, strict=True))
 
 
 def determinant(table):

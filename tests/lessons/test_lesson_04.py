@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 from sympy import Matrix, MatrixSymbol, symbols
 
+from tests.lessons.exact import dot, fit
 from tests.lessons.lesson import says, unexplained
 
 HEIGHT, AGE, INCOME = (
@@ -20,25 +21,6 @@ GUESS = (-30, 2, Fraction("0.5"), Fraction("0.0001"))
 
 def rows(*features):
     return [(1, *row) for row in zip(*features, strict=True)] if features else [(1,)] * 5
-
-
-def dot(a, b):
-    return sum(p * q for p, q in zip(a, b, strict=True))
-
-
-def fit(table, y):
-    """The w with the smallest SSE: Gauss and Jordan on XᵀX | Xᵀy, nothing rounded."""
-    columns = list(zip(*table, strict=True))
-    system = [[Fraction(dot(a, b)) for b in [*columns, y]] for a in columns]
-    for k in range(len(system)):
-        best = next(i for i in range(k, len(system)) if system[i][k])
-        system[k], system[best] = system[best], system[k]
-        system[k] = [v / system[k][k] for v in system[k]]
-        for i in range(len(system)):
-            if i != k:
-                factor = system[i][k]
-                system[i] = [v - factor * p for v, p in zip(system[i], system[k], strict=True)]
-    return [row[-1] for row in system]
 
 
 def cost(table, y, w):

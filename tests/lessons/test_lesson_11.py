@@ -11,6 +11,7 @@ from ipywidgets import FileUpload
 from scipy import optimize, stats
 
 from livefigure.glyphs import legible
+from tests.lessons.exact import fit
 from tests.lessons.lesson import CENTIMETRES, unexplained
 
 PEOPLE = np.array([[66, 35, 75125], [63, 22, 26750], [74, 65, 11500], [67, 25, 135600]])
@@ -24,20 +25,9 @@ WARM = [88.0, 69.7, 73.5, 59.1, 62.1, 50.7, 53.1, 44.2, 46.0, 39.0, 40.5, 35.0]
 
 
 def solved(features, y):
-    """Least squares in fractions: Gauss and Jordan on the normal equations."""
-    rows = [[Fraction(1), *map(Fraction, map(str, row))] for row in features]
-    y = [Fraction(str(v)) for v in y]
-    columns = list(zip(*rows, strict=True))
-    system = [
-        [sum(p * q for p, q in zip(a, b, strict=True)) for b in [*columns, y]] for a in columns
-    ]
-    for k in range(len(system)):
-        system[k] = [v / system[k][k] for v in system[k]]
-        for i in range(len(system)):
-            if i != k:
-                factor = system[i][k]
-                system[i] = [v - factor * p for v, p in zip(system[i], system[k], strict=True)]
-    return [row[-1] for row in system]
+    """Least squares with an intercept, each number as it is written."""
+    rows = [(1, *map(Fraction, map(str, row))) for row in features]
+    return fit(rows, [Fraction(str(v)) for v in y])
 
 
 def says(w, row):

@@ -3,14 +3,13 @@
 import functools
 import re
 
-import nbformat
 import numpy as np
 import pytest
 
 from livefigure.number_format import format_number
 from tests.browser.replay import stepwise
 from tests.lessons import lesson
-from tests.lessons.lesson import NOTEBOOKS
+from tests.lessons.lesson import NOTEBOOKS, notebook
 
 GUIDE = (NOTEBOOKS / "teaching-guide.md").read_text("utf-8")
 PROSE = re.sub(r"^ *```.*?^ *```", "", GUIDE, flags=re.M | re.S)  # without its code blocks
@@ -22,17 +21,12 @@ MOVE = re.compile(rf"(As it opens|{SPANS}) → ({SPANS})")
 each = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
-@functools.cache
-def read(path):
-    return nbformat.read(path, 4)
-
-
 def headings(text):
     return [(len(marks), words) for marks, words in re.findall(r"^(#+) (.+)$", text, re.M)]
 
 
 def heading_anchors(path):
-    cells = [c.source for c in read(path).cells if c.cell_type == "markdown"]
+    cells = [c.source for c in notebook(path).cells if c.cell_type == "markdown"]
     return [words.replace(" ", "-") for cell in cells for _, words in headings(cell)]
 
 
@@ -46,10 +40,10 @@ def section(path):
 def figures(path):
     """Each figure that moves, with the heading that it stands under."""
     found, above = [], None
-    for cell in read(path).cells:
+    for cell in notebook(path).cells:
         if cell.cell_type == "markdown":
             above = ([above] + [words for _, words in headings(cell.source)])[-1]
-        found += [(above, figure) for figure in lesson.figures(read(path), cell)]
+        found += [(above, figure) for figure in lesson.figures(notebook(path), cell)]
     return found
 
 
@@ -108,7 +102,7 @@ def test_every_lesson_has_its_plan(path):
     text = section(path)
     assert f"]({path.name})" in text
     assert sum(map(int, re.findall(r"^- \*\*(\d+) min\*\*", text, re.M))) == 45
-    title = next(words for cell in read(path).cells for _, words in headings(cell.source))
+    title = next(words for cell in notebook(path).cells for _, words in headings(cell.source))
     assert title.startswith(text.splitlines()[0].removeprefix("### "))
     for part in ["Where it sticks", "Short of time?", "90 minutes", "In groups"]:
         assert text.count(f"**{part}.**") + text.count(f"**{part}**") == 1, part
@@ -128,6 +122,11 @@ def test_every_figure_is_used(path):
     asked = {int(n) for n in re.findall(r"(?<=Figure )\d", section(path))}
     asked |= {int(n) for pair in re.findall(r"Figures (\d) and (\d)", section(path)) for n in pair}
     assert asked == set(range(1, len(figures(path)) + 1))
+
+
+def test_the_guide_asks_for_moves():
+    """They are found: most lessons have some."""
+    assert sum(any(True for _ in moves(path)) for path in LESSONS) >= len(LESSONS) / 2
 
 
 @each
@@ -151,7 +150,7 @@ def test_sliders_and_what_they_show(path):
 def test_numbers_are_the_lessons_own(path):
     """Every number with a point, or of three digits, stands in the lesson or under its figures."""
     pieces = []
-    for cell in read(path).cells:
+    for cell in notebook(path).cells:
         pieces.append(cell.source)
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
