@@ -272,7 +272,7 @@ def test_every_slider_of_every_figure_says_what_numpy_says(opened, lives):
         assert readouts(figure) == start
         texts = {start}
         for name, value in live.values().items():
-            knob = handle(figure, live._controls[name].description)
+            knob = handle(figure, live.controls[name].widget.description)
             knob.focus()
             at_end = knob.get_attribute("aria-valuenow") == knob.get_attribute("aria-valuemax")
             before = image(figure)
@@ -296,7 +296,7 @@ def expect_agreement(figure, live, name, knob):
     """
     next_frame(figure.page)
     live.set(**{name: float(knob.get_attribute("aria-valuetext"))})
-    control = live._controls[name]
+    control = live.controls[name].widget
     said = [says(live)]
     for nearly in (1 - 1e-15, 1 + 1e-15):
         with suppress(TraitError):  # beyond the slider's end
@@ -331,9 +331,9 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
             page.mouse.move(corner["x"] + spot["x"], corner["y"] + spot["y"], steps=3)
             page.mouse.up()
             expect_moved(figure, before)
-            points = [[list(values) for values in both] for both in live._canvas.dragged]
+            points = [[list(values) for values in both] for both in live.view.widget.dragged]
             points[k][0][0], points[k][1][0] = x, y
-            live._canvas.dragged = points
+            live.view.widget.dragged = points
             assert readouts(figure) == says(live)
             before = image(figure)
             figure.get_by_role("application").first.focus()

@@ -212,7 +212,7 @@ def test_every_figure_moves_on_its_slide_and_says_what_numpy_says(deck, monkeypa
 def hands(figure, live):
     """Yield the sliders of a figure that can go up, with their names; without any, a point."""
     for name in live.values():
-        hand = handle(figure, live._controls[name].description)
+        hand = handle(figure, live.controls[name].widget.description)
         if hand.get_attribute("aria-valuenow") != hand.get_attribute("aria-valuemax"):
             yield name, hand
     if not live.values():
@@ -222,10 +222,10 @@ def hands(figure, live):
 def take_a_step(live):
     """Move a figure's first point by a hundredth of the axes, as one key does."""
     live._repr_mimebundle_()  # as JupyterLab asks for it
-    points = [[list(values) for values in both] for both in live._canvas.dragged]
+    points = [[list(values) for values in both] for both in live.view.widget.dragged]
     left, right = live.fig.axes[0].get_xlim()
     points[0][0][0] += (right - left) / 100
-    live._canvas.dragged = points
+    live.view.widget.dragged = points
 
 
 @pytest.mark.parametrize("path", GROWING, ids=lambda path: path.stem)
