@@ -27,8 +27,8 @@ help:
 	@echo "make test     run every test"
 	@echo "make test-oldest, make test-newest"
 	@echo "              run them with the oldest and the newest versions of all packages"
-.PHONY: help lab test test-random test-oldest test-newest lint bundle outputs site handouts slides \
-    bench clean
+	@echo "make test-random  run those that draw formulas, numbers and tables, with others than ever"
+	@echo "make lint     look for slips in the code, and check its types"
 	@echo "make bundle   put the browser's modules of figures together, after a change of them"
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
 	@echo "make site     build the web edition in _build/site"
