@@ -1,4 +1,4 @@
-"""graph.js in real Chromium against NumPy: the function itself is called with plain numbers."""
+"""Replays in real Chromium against NumPy: the function itself is called with plain numbers."""
 
 import base64
 
