@@ -18,7 +18,8 @@ SETTINGS = $(VENV)/share/jupyter/lab/settings/overrides.json
 QUIET = {"@jupyterlab/apputils-extension:notification": \
     {"fetchNews": "false", "checkForUpdates": false}}
 
-.PHONY: help lab test test-oldest test-newest lint bundle outputs site handouts slides bench clean
+.PHONY: help lab test test-random test-oldest test-newest lint bundle outputs site handouts slides \
+    bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +27,7 @@ help:
 	@echo "make test     run every test"
 	@echo "make test-oldest, make test-newest"
 	@echo "              run them with the oldest and the newest versions of all packages"
+	@echo "make test-random  run those that draw formulas, numbers and tables, with others than ever"
 	@echo "make lint     look for slips in the code, and check its types"
 	@echo "make bundle   put the browser's modules of figures together, after a change of them"
 	@echo "make outputs  run the lessons and save what they show (make outputs LESSONS=\"02 03\")"
@@ -67,6 +69,10 @@ test-newest:
 
 .venv-oldest/constraints.txt: pyproject.toml tools/oldest.py
 	@mkdir -p $(dir $@) && $(PYTHON) tools/oldest.py >$@
+
+# What Hypothesis draws: in "make test" the same on every run, here others, and ten times as many.
+test-random:
+	@$(MAKE) test ARGS="tests -m hypothesis --hypothesis-profile=others $(ARGS)"
 
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix site --silent
 

@@ -13,8 +13,8 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.mathjax",
     "sphinx.ext.napoleon",
-    "tools.publish.sphinx_lessons",
-    "tools.publish.sphinx_pages",
+    "tools.publish.page_cells",
+    "tools.publish.page_frame",
 ]
 exclude_patterns = ["jupyter_execute"]
 default_role = "literal"  # `name` in a docstring
@@ -29,12 +29,12 @@ napoleon_use_rtype = False
 
 # The notebooks are shown as they were saved: nothing runs.
 nb_execution_mode = "off"
-nb_ipywidgets_js = {}  # sphinx_pages.py brings its own
+nb_ipywidgets_js = {}  # site/web/figures.js instead
 nb_merge_streams = True
 myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
 myst_heading_anchors = 4
 # JupyterLab's, which the lessons' links use
-myst_heading_slug_func = "tools.publish.sphinx_lessons.anchor"
+myst_heading_slug_func = "tools.publish.page_cells.anchor"
 myst_links_external_new_tab = False
 
 # All files lie beside the pages.

@@ -1,34 +1,29 @@
-"""What tests share: matplotlib's own settings, real Chromium, a lesson's text and outputs."""
+"""What tests share: matplotlib's own settings, real Chromium."""
 
 import os
-import random
 
 import matplotlib
 import matplotlib.pyplot as plt
-import nbformat
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.hands import PATIENCE
 from tools import chromium
 
 matplotlib.use("agg")  # no windows
 
 # A busy machine is no failure: Hypothesis would let no example take longer than 0.2 s.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
-
-PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
-
-
-def pytest_configure():
-    """Draw the seed of the random tests of this run; pytest's workers get it from here."""
-    os.environ.setdefault("FUZZ_SEED", str(random.randrange(10**6)))
+COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+# The same examples on every run; with --hypothesis-profile=others, others and more of them.
+settings.register_profile("same", derandomize=True, **COMMON)
+settings.register_profile("others", max_examples=1000, print_blob=True, **COMMON)
+settings.load_profile("same")
 
 
-def pytest_report_header():
-    """Name it."""
-    return f"random formulas, numbers and tables: FUZZ_SEED={os.environ['FUZZ_SEED']} repeats them"
+def examples(count):
+    """Return how many examples a test draws that draws so many in the profile "same"."""
+    return count * settings().max_examples // 100
 
 
 @pytest.fixture(autouse=True)
@@ -60,26 +55,3 @@ def page(browser):
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def cells(request):
-    """Return the cells of the notebook that a test file names as its LESSON."""
-    return nbformat.read(request.module.LESSON, 4).cells
-
-
-@pytest.fixture(scope="module")
-def prose(cells):
-    """Return what a lesson's text cells say."""
-    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-
-
-@pytest.fixture(scope="module")
-def printed(cells):
-    """Return what a lesson's code cells print and show as text or formulas."""
-    outputs = [output for cell in cells for output in cell.get("outputs", ())]
-    kinds = ("text/plain", "text/latex")
-    return "\n".join(
-        output.get("text", "") + "\n".join(output.get("data", {}).get(kind, "") for kind in kinds)
-        for output in outputs
-    )

@@ -1,6 +1,6 @@
 """A reader's eyes and hands on a live figure, in whichever page it stands."""
 
-PATIENCE = 40_000  # milliseconds
+PATIENCE = 40_000  # milliseconds until a condition that never comes is a failure
 INDEX = "(el) => [...document.querySelectorAll('.livefigure')].indexOf(el)"
 
 

@@ -1,12 +1,16 @@
 """Random formulas: a few lines of NumPy each, over all that a live figure records.
 
-A pattern is a line with words in capitals for what stands there: any name known so far of that
-kind. `{0|1}` is one of these. A line that NumPy refuses is drawn anew, so whatever is drawn runs.
+PATTERNS is the table of all that can be written. A pattern is a line with words in capitals for
+what stands there: any name known so far of that kind. `{0|1}` is one of these. A line that NumPy
+refuses is drawn anew, so whatever is drawn runs.
 """
 
 import re
+from functools import cache
 
 import numpy as np
+from hypothesis import reject
+from hypothesis import strategies as st
 
 # The sliders and the points that can be dragged: at the start, if nothing else is drawn.
 INPUTS = {
@@ -49,7 +53,7 @@ REFUSED = ArithmeticError, AttributeError, LookupError, RuntimeWarning, TypeErro
 
 def sources(text):
     """Split a table of expressions: two spaces or a new line stand between them."""
-    return re.split(r"\s{2,}", text.strip())
+    return tuple(re.split(r"\s{2,}", text.strip()))
 
 
 PATTERNS = sources("""
@@ -82,70 +86,70 @@ PATTERNS = sources("""
     (NUM < ANY) & (ANY < NUM)  (ANY > 0) | (NUM > 0.37)  (v > NUM) ^ (v < NUM)  ~(v > NUM)
     np.logical_and(ANY > 0, v)  np.logical_or(v < 0, NUM > 0)  np.logical_xor(T, NUM > 0)
     np.logical_not(v > NUM)  np.logical_and(YES, YES)  np.logical_or(YES, ANY)
-    np.logical_xor(ANY, YES)  np.logical_not({YES|ANY})
-    np.isnan(ANY)  np.isinf(ANY)  np.isfinite(ANY)  ANY.astype(bool)
-    np.where(YES, ANY, ANY)  np.where(YES, NUM, ANY)  np.where(ANY, NUM, {1|NUM})
-    np.where(ANY > NUM, ANY, NUM)  np.select([YES, ANY > 1], [ANY, NUM], default={-1|NUM})
-    np.isin(ANY, {ROW|NUM})  np.isin(INTS, [0, 2, INT])  np.isin(TAB, ROW, invert=True)
-    np.real(ANY)
-    YES * ANY  YESSES + YESSES  YESSES * YESSES  ANY + YES  YES.astype({int|float})
-    np.floor(ANY).astype(int)  ANY.astype(int)  INTS.astype(float)  INTS + INTS  INTS * INTS
-    INTS // {2|INT}  INTS % {3|INT}  INTS - INT  INTS / {2|INT}  INTS ** 2  abs(INTS)  -INTS
+    np.logical_xor(ANY, YES)  np.logical_not({YES|ANY})  np.isnan(ANY)  np.isinf(ANY)
+    np.isfinite(ANY)  ANY.astype(bool)  np.where(YES, ANY, ANY)  np.where(YES, NUM, ANY)
+    np.where(ANY, NUM, {1|NUM})  np.where(ANY > NUM, ANY, NUM)
+    np.select([YES, ANY > 1], [ANY, NUM], default={-1|NUM})  np.isin(ANY, {ROW|NUM})
+    np.isin(INTS, [0, 2, INT])  np.isin(TAB, ROW, invert=True)  np.real(ANY)  YES * ANY
+    YESSES + YESSES  YESSES * YESSES  ANY + YES  YES.astype({int|float})  np.floor(ANY).astype(int)
+    ANY.astype(int)  INTS.astype(float)  INTS + INTS  INTS * INTS  INTS // {2|INT}  INTS % {3|INT}
+    INTS - INT  INTS / {2|INT}  INTS ** 2  abs(INTS)  -INTS
 
     np.sum(ANY)  np.sum(BIG, axis={0|-1|1|None})  np.sum(BIG, {0|-1}, keepdims=True)  sum(BIG)
     np.sum(DEEP, axis={(0, 2)|(0, 1)|(1, 2)|()})  np.sum({YES|YESSES})  BIG.sum(axis={0|-1})
     np.add.reduce(BIG)  np.add.reduce(BIG, axis={0|-1})  np.prod(BIG)  np.prod(BIG, axis={0|-1})
     np.multiply.reduce(BIG)  np.max(BIG)  np.max(BIG, axis={0|-1})  np.min(BIG)
     np.min(BIG, axis={0|-1}, keepdims={True|False})  np.amax(BIG, axis=0)  np.amin(BIG, axis=-1)
-    np.maximum.reduce(BIG)  np.minimum.reduce(BIG)  np.ptp(BIG)  np.ptp(BIG, axis=0)
-    np.argmax(BIG)  np.argmax(BIG, axis={0|-1})  np.argmin(BIG)  np.argmin(BIG, axis={0|-1})
-    np.mean(ANY)  np.mean(BIG, axis={0|-1})  np.mean(YES)  np.mean(BIG, axis=-1, keepdims=True)
-    np.average(BIG, axis={0|-1|None})  np.average(ROW, weights={x**2|abs(ROW)})
-    np.std(BIG)  np.std(BIG, axis={0|-1}, ddof={0|1})  np.var(BIG)  np.var(BIG, axis=0)  v.std()
+    np.maximum.reduce(BIG)  np.minimum.reduce(BIG)  np.ptp(BIG)  np.ptp(BIG, axis=0)  np.argmax(BIG)
+    np.argmax(BIG, axis={0|-1})  np.argmin(BIG)  np.argmin(BIG, axis={0|-1})  np.mean(ANY)
+    np.mean(BIG, axis={0|-1})  np.mean(YES)  np.mean(BIG, axis=-1, keepdims=True)
+    np.average(BIG, axis={0|-1|None})  np.average(ROW, weights={x**2|abs(ROW)})  np.std(BIG)
+    np.std(BIG, axis={0|-1}, ddof={0|1})  np.var(BIG)  np.var(BIG, axis=0)  v.std()
     np.any({ANY|YES})  np.any(YESSES, axis={0|-1})  np.all({ANY|YES})  np.all(YESSES, axis=-1)
-    np.logical_and.reduce(YESSES)  np.logical_or.reduce(YESSES)
-    np.count_nonzero(BIG)  np.count_nonzero(YESSES, axis=0)  np.linalg.norm(BIG)
-    np.linalg.norm(BIG, axis={0|-1})  np.linalg.norm(ROW, {1|2|np.inf})
-    np.cumsum(ANY)  np.cumsum(BIG, axis={0|-1})  np.cumprod(BIG)  np.cumprod(BIG, axis={0|-1})
-    np.add.accumulate(ROW)  np.multiply.accumulate(BIG)  np.diff(ROW)  np.diff(ROW, n=2)
-    np.diff(BIG, axis={0|-1})  np.diff(YESSES)  ROW.cumsum() * ROW  BIG.mean() * BIG
+    np.logical_and.reduce(YESSES)  np.logical_or.reduce(YESSES)  np.count_nonzero(BIG)
+    np.count_nonzero(YESSES, axis=0)  np.linalg.norm(BIG)  np.linalg.norm(BIG, axis={0|-1})
+    np.linalg.norm(ROW, {1|2|np.inf})  np.cumsum(ANY)  np.cumsum(BIG, axis={0|-1})  np.cumprod(BIG)
+    np.cumprod(BIG, axis={0|-1})  np.add.accumulate(ROW)  np.multiply.accumulate(BIG)  np.diff(ROW)
+    np.diff(ROW, n=2)  np.diff(BIG, axis={0|-1})  np.diff(YESSES)  ROW.cumsum() * ROW
+    BIG.mean() * BIG
     np.sort(BIG)  np.sort(BIG, axis={0|-1|None})
 
-    ROW @ ROW  TAB @ ROW  ROW @ TAB  TAB @ TAB  TAB.T @ ROW  ROW @ TAB.T  TAB @ TAB.T  TAB.T @ TAB
-    DEEP @ ROW  DEEP @ TAB  TAB @ DEEP  ROW @ DEEP  np.matmul(TAB, BIG)  np.dot(BIG, ROW)
-    np.dot(TAB, TAB)  np.dot(NUM, NUM)  ROW.dot(ROW)  np.inner(ROW, ROW)  np.inner(TAB, {TAB|ROW})
-    np.vdot(BIG, BIG)  np.outer(ROW, {ROW|[1.1, -0.3]})  np.multiply.outer(ROW, {ROW|TAB})
-    np.subtract.outer(ROW, ROW)  np.trace(TAB)  np.trace(TAB.T @ TAB)  YESSES @ YESSES  YESSES @ ROW
-    (v > NUM) @ (v < NUM)
+    ROW @ ROW  TAB @ {ROW|T[0]|Q[1]}  {ROW|Q[:, 0]} @ TAB  TAB @ {TAB|TAB.T}  TAB.T @ {ROW|Q[0]}
+    {ROW|T[0]|Q[1]} @ TAB.T  TAB @ TAB.T  TAB.T @ TAB  DEEP @ {ROW|T[0]|X[-1]}
+    DEEP @ {TAB|T[:2]|Q[:2]}  {TAB|Q} @ DEEP  {ROW|Q[0]} @ DEEP  np.matmul(TAB, BIG)
+    np.dot(BIG, ROW)  np.dot(TAB, {TAB|TAB.T})  np.dot(NUM, NUM)  ROW.dot(ROW)  np.inner(ROW, ROW)
+    np.inner(TAB, {TAB|ROW})  np.vdot(BIG, BIG)  np.outer(ROW, {ROW|[1.1, -0.3]})
+    np.multiply.outer(ROW, {ROW|TAB})  np.subtract.outer(ROW, ROW)  np.trace(TAB)
+    np.trace(TAB.T @ TAB)  YESSES @ YESSES  YESSES @ ROW  (v > NUM) @ (v < NUM)
 
     np.stack([NUM, NUM, NUM])  np.stack([ANY, ANY])  np.stack([ROW, ROW], axis={1|-1})
     np.concatenate([v, [NUM], ROW])  np.concatenate([TAB, TAB], axis={0|1})
     np.concatenate([none, ROW])  np.vstack([ROW, ROW])  np.vstack([TAB, TAB])
     np.hstack([ROW, NUM, NUM])  np.hstack([TAB, TAB])  np.column_stack([ROW, ROW])
-    np.column_stack([TAB, ROW])  np.dstack([ROW, ROW])  np.append(ROW, NUM)
+    np.column_stack([TAB, {ROW|TAB[:, 0]}])  np.dstack([ROW, ROW])  np.append(ROW, NUM)
     np.append(TAB, TAB, axis=0)  (np.array([NUM, NUM]) * [2, 3]) @ [1, 1]
-    np.array([[NUM, 1], [NUM, NUM]]) @ T.T
-    np.stack(np.meshgrid(v, [NUM, NUM]))  np.diag(ROW)  np.diag(TAB)  np.diagonal(TAB)
-    np.tril(TAB)  np.triu(TAB, {0|1})  np.tile(ROW, 2)  np.tile(ANY, (2, 1))  np.repeat(ANY, 2)
-    np.repeat(TAB, [1, 0, 2], axis=0)  np.full_like({v|T}, NUM)  np.ones_like(BIG) * NUM
-    np.zeros_like(BIG) + NUM  np.empty_like(v).size * NUM  np.full(3, NUM) * v[:3]
-    np.atleast_1d(ANY)  np.atleast_2d(ANY)
+    np.array([[NUM, 1], [NUM, NUM]]) @ T.T  np.stack(np.meshgrid(v, [NUM, NUM]))  np.diag(ROW)
+    np.diag(TAB)  np.diagonal(TAB)  np.tril(TAB)  np.triu(TAB, {0|1})  np.tile(ROW, 2)
+    np.tile(ANY, (2, 1))  np.repeat(ANY, 2)  np.repeat(TAB, [1, 0, 2], axis=0)
+    np.full_like({v|T}, NUM)  np.ones_like(BIG) * NUM  np.zeros_like(BIG) + NUM
+    np.empty_like(v).size * NUM  np.full(3, NUM) * v[:3]  np.atleast_1d(ANY)  np.atleast_2d(ANY)
 
     BIG[0]  BIG[-1]  BIG[1:]  BIG[:0]  BIG[::-1]  BIG[::2]  BIG[1::2]  BIG[[0, 0, -1]]  BIG[..., 0]
     BIG[None]  ROW[:, None]  ROW[x > 0]  ROW[None] + ROW[:, None]  TAB[:, 1]  TAB[1:, ::-1]
-    TAB[[0, 1], [1, 0]]  DEEP[:, 1]  DEEP[1, ::-1, :1]  v[INT]  T[INT]  BIG.T  np.transpose(BIG)
-    np.transpose(DEEP, {(1, 0, 2)|(2, 0, 1)})  DEEP.transpose(2, 1, 0)  np.reshape(BIG, (-1, 2))
-    BIG.reshape(2, -1)  BIG.reshape(-1)  BIG.ravel()  np.ravel(BIG.T)  BIG.flatten()
-    TAB.swapaxes(0, 1)  np.swapaxes(DEEP, 0, {1|2})  np.moveaxis(DEEP, 0, -1)  np.squeeze(BIG)
-    np.expand_dims(ANY, {0|-1})  np.broadcast_to(ANY, (2, 5))  np.broadcast_to(ANY, (3, 2))
-    np.broadcast_arrays(ANY, ANY)[{0|1}]  np.flip(BIG)  np.flip(BIG, {0|-1})  np.fliplr(TAB)
-    np.flipud(BIG)  np.roll(BIG, {1|-2})  np.roll(TAB, 1, axis={0|1})  np.rot90(TAB)
-    np.split(ROW[:4], 2)[1]  np.array_split(BIG, 2)[{0|1}]  np.hsplit(TAB, 2)[1]
-    np.vsplit(TAB[:2], 2)[0]  np.delete(ROW, {0|-1})  np.delete(TAB, 1, axis=0)  np.copy(ANY)
-    np.size(BIG) * NUM  np.ndim(BIG) + NUM  np.shape(BIG)[0] * NUM  len(BIG) * NUM
+    TAB[[0, 1], [1, 0]]  DEEP[:, 1]  DEEP[1, ::-1, :1]  v[INT]  T[INT % 3]  BIG.T  np.transpose(BIG)
+    np.transpose(DEEP, {(1, 0, 2)|(2, 0, 1)})  DEEP.transpose(2, 1, 0)
+    np.reshape({BIG|T|S}, (-1, 2))  {BIG|T|S}.reshape(2, -1)  BIG.reshape(-1)  BIG.ravel()
+    np.ravel(BIG.T)  BIG.flatten()  TAB.swapaxes(0, 1)  np.swapaxes(DEEP, 0, {1|2})
+    np.moveaxis(DEEP, 0, -1)  np.squeeze(BIG)  np.expand_dims(ANY, {0|-1})
+    np.broadcast_to(ANY, (2, 5))  np.broadcast_to(ANY, (3, 2))  np.broadcast_arrays(ANY, ANY)[{0|1}]
+    np.flip(BIG)  np.flip(BIG, {0|-1})  np.fliplr(TAB)  np.flipud(BIG)  np.roll(BIG, {1|-2})
+    np.roll(TAB, 1, axis={0|1})  np.rot90(TAB)  np.split(ROW[:4], 2)[1]
+    np.array_split(BIG, 2)[{0|1}]  np.hsplit(TAB, 2)[1]  np.vsplit(TAB[:2], 2)[0]
+    np.delete(ROW, {0|-1})  np.delete(TAB, 1, axis=0)  np.copy(ANY)  np.size(BIG) * NUM
+    np.ndim(BIG) + NUM  np.shape(BIG)[0] * NUM  len(BIG) * NUM
     np.where(np.iscomplexobj(ANY), 1, NUM)  np.stack([part + 1 for part in BIG])
-    np.stack(list(BIG)[::-1])
-    np.stack([p * q + NUM for p, q in zip(ROW, ROW)])  np.stack(ROW.tolist())  NUM.item()
+    np.stack(list(BIG)[::-1])  np.stack([p * q + NUM for p, q in zip(ROW, ROW)])
+    np.stack(ROW.tolist())  NUM.item()
 
     np.take(BIG, INT)  np.take(BIG, INTS)  np.take(BIG, {[0, 1]|[-1, 0, 0]}, axis={0|-1})
     np.take(TAB, INT, axis={0|1})  np.take(BIG, INTS, mode="clip")
@@ -170,15 +174,14 @@ class Formula:
         self.lines = tuple(line.strip() for line in lines)
         self.settings = settings
 
-    def __str__(self):
+    def __repr__(self):
         lines = "".join(f"        {line}\n" for line in self.lines)
         settings = "".join(f"    {setting},\n" for setting in self.settings)
         return f'Formula(\n    """\n{lines}    """,\n{settings})'
 
     def function(self):
         """Return the function, of the inputs that it uses."""
-        names = words(self.lines)
-        inputs = ", ".join(name for name in INPUTS if name in names)
+        inputs = ", ".join(inputs_of(self.lines))
         made = ", ".join(line.partition(" = ")[0] for line in self.lines)
         result = f"return np.hstack([np.ravel(part) for part in [{made}]])"
         body = "\n".join(f"    {line}" for line in [*self.lines, result])
@@ -187,107 +190,107 @@ class Formula:
         return space["formula"]
 
     def inputs(self, setting):
-        """Return the values at a setting of the inputs that are used."""
-        names = words(self.lines)
-        return {k: plain(k, v) for k, v in setting.items() if k in names}
+        """Return the values of the inputs at a setting."""
+        return {name: as_given(name, value) for name, value in setting.items()}
 
 
-def words(lines):
-    """All names in some lines."""
-    return set(re.findall(r"\w+", " ".join(lines)))
+def inputs_of(lines):
+    """List the inputs that are named in some lines."""
+    names = set(re.findall(r"\w+", " ".join(lines)))
+    return [name for name in INPUTS if name in names]
 
 
-def plain(name, value):
+def as_given(name, value):
     """Return an input as a function gets it: whole numbers are Python's, others NumPy's."""
     return int(value) if name in "kn" else np.asarray(value, float)[()]
 
 
 ODD = [np.nan, np.inf, -np.inf, -0.0, 0.0, 1.0, -1.0, 5e-324, -2.5e-310, 1e-300, 1e300, -1e305]
 ODD += [2.0**53, -(2.0**31) - 0.5, 1e16, 1e-9, 0.5, -1.5, 2.5]
+ODD_WHOLE = [0, 2**31, -(2**53), 10**9]
+
+halves = st.integers(-6, 6).map(lambda n: n / 2)
+thousandths = st.integers(-3000, 3000).map(lambda n: n / 1000)
+KINDS_OF_NUMBERS = (halves, thousandths, st.floats(-3, 3, allow_subnormal=False))
+MIXED = st.one_of(*KINDS_OF_NUMBERS, st.sampled_from(ODD))
+WHOLE, MIXED_WHOLE = st.integers(-4, 4), st.sampled_from(ODD_WHOLE)
 
 
-class Generator:
-    """Draws formulas, in turn about each of the patterns, so that none is left out."""
+@cache
+def one_of(options):
+    """Return the strategy that draws one of these: it is costly to make, and made often."""
+    return st.sampled_from(options)
 
-    def __init__(self, seed):
-        self.rng = np.random.default_rng(seed)
-        self.count = 0
 
-    def formula(self):
-        """Return a random formula with three settings, the first its start."""
-        while True:
-            about = PATTERNS[self.count % len(PATTERNS)]
-            start = self.setting(odd=0.04)
-            lines = self.lines(about, start)
-            if lines:
-                self.count += 1
-                return Formula(lines, start, self.setting(odd=0.1), self.setting(odd=0.4))
+def drawn_input(draw, name, odd):
+    """Draw an input; once in `odd` times there are odd numbers among its numbers."""
+    if name in "kn":
+        return draw(draw(one_of((WHOLE,) * (odd - 1) + (MIXED_WHOLE,))))
+    numbers = draw(one_of(KINDS_OF_NUMBERS * (odd - 1) + (MIXED,) * 3))
+    flat = [draw(numbers) for _ in range(np.size(INPUTS[name]))]
+    return np.reshape(flat, np.shape(INPUTS[name])).tolist()
 
-    def setting(self, odd):
-        """Return random inputs; odd numbers are among them with that probability each."""
-        return {name: self.like(name, value, odd) for name, value in INPUTS.items()}
 
-    def like(self, name, value, odd):
-        """Return a number or list of numbers, of the shape of `value`."""
-        if isinstance(value, list):
-            return [self.like(name, part, odd) for part in value]
-        if name in "kn":
-            whole = [0, 2**31, -(2**53), 10**9] if self.rng.random() < odd else range(-4, 5)
-            return int(self.rng.choice(whole))
-        if self.rng.random() < odd:
-            return float(self.rng.choice(ODD))
-        kind = self.rng.integers(3)
-        drawn = self.rng.uniform(-3, 3)
-        return round(drawn * 2) / 2 if kind == 0 else round(drawn, 3) if kind == 1 else drawn
+class Draft:
+    """A formula on the way: its lines, what they give at the start, and the start."""
 
-    def lines(self, about, start):
-        """Return lines that NumPy can work out, one of them about that pattern; else None."""
-        space = {"np": np, **FIXED}
-        known = {name: np.asarray(plain(name, value)) for name, value in start.items()}
-        known |= {name: np.asarray(value) for name, value in FIXED.items()}
-        space |= {name: plain(name, value) for name, value in start.items()}
-        length = self.rng.integers(2, 8)
-        place = self.rng.integers(1, length)
-        lines = []
-        for i in range(length):
-            for _ in range(60 if i == place else 8):
-                pattern = about if i == place else PATTERNS[self.rng.integers(len(PATTERNS))]
-                source = self.filled(pattern, known)
-                value = source and worked_out(source, space)
-                if value is not None:
-                    name = f"a{i}"
-                    lines.append(f"{name} = {source}")
-                    # The next line gets it as NumPy hands it on: a list as an array.
-                    space[name], known[name] = value, np.asarray(value)
-                    break
-            else:
-                if i == place:
-                    return None
-        return lines
+    def __init__(self, draw):
+        self.draw, self.lines, self.start = draw, [], {}
+        self.space = {"np": np, **FIXED}
+        self.known = {name: np.asarray(value) for name, value in (INPUTS | FIXED).items()}
 
-    def filled(self, pattern, known):
+    def add(self, patterns, tries):
+        """Add a line by one of the patterns, if NumPy can work one out; tell whether it could."""
+        for _ in range(tries):
+            source = self.filled(self.draw(one_of(patterns)))
+            value = source and worked_out(source, self.space)
+            if value is not None:
+                name = f"a{len(self.lines)}"
+                self.lines.append(f"{name} = {source}")
+                # The next line gets it as NumPy hands it on: a list as an array.
+                self.space[name], self.known[name] = value, np.asarray(value)
+                return True
+        return False
+
+    def filled(self, pattern):
         """Put names in the place of words in capitals; None if there is no such thing."""
-
-        def choose(match):
-            options = match[1].split("|")
-            return options[self.rng.integers(len(options))]
-
-        def name(match):
-            fits = [key for key, value in known.items() if KINDS[match[0]](value)]
-            if not fits:
-                raise LookupError
-            newest = [key for key in fits if key[0] == "a"]  # deep rather than broad
-            if newest and self.rng.random() < 0.6:
-                return newest[-1]
-            moving = [key for key in fits if key in INPUTS]
-            pool = moving if moving and self.rng.random() < 0.6 else fits
-            return pool[self.rng.integers(len(pool))]
-
-        try:
-            source = re.sub(r"\{([^{}]*)\}", choose, pattern)
-            return re.sub(rf"\b({'|'.join(KINDS)})\b", name, source)
-        except LookupError:
+        fits = {kind: self.fitting(kind) for kind in re.findall(CAPITALS, pattern)}
+        if not all(fits.values()):
             return None
+        source = re.sub(
+            r"\{([^{}]*)\}", lambda m: self.draw(one_of(tuple(m[1].split("|")))), pattern
+        )
+        source = re.sub(CAPITALS, lambda m: self.draw(one_of(tuple(fits[m[0]]))), source)
+        for name in inputs_of([source]):
+            if name not in self.start:
+                self.start[name] = drawn_input(self.draw, name, odd=12)
+                self.space[name] = as_given(name, self.start[name])
+        return source
+
+    def fitting(self, kind):
+        """List the names of a kind; what moves, and the newest line, more often than others."""
+        fits = [name for name, value in self.known.items() if KINDS[kind](value)]
+        moving = [name for name in fits if name in INPUTS]
+        newest = [name for name in fits if name[0] == "a"][-1:]  # deep rather than broad
+        return moving + newest * (len(fits) + len(moving)) + fits
+
+
+CAPITALS = rf"\b(?:{'|'.join(KINDS)})\b"
+
+
+@st.composite
+def formulas(draw, pattern):
+    """Draw a formula with a line by this pattern, and three settings, the first its start."""
+    draft = Draft(draw)
+    for _ in range(draw(st.integers(0, 3))):
+        draft.add(PATTERNS, tries=4)
+    if not draft.add((pattern,), tries=60):
+        reject()
+    for _ in range(draw(st.integers(0, 2))):
+        draft.add(PATTERNS, tries=4)
+    used = inputs_of(draft.lines)
+    settings = [{name: drawn_input(draw, name, odd) for name in used} for odd in (6, 2)]
+    return Formula(draft.lines, {name: draft.start[name] for name in used}, *settings)
 
 
 def worked_out(source, space):

@@ -1,6 +1,7 @@
-"""Random formulas and random texts of numbers, others on each run, in Chromium and in Python.
+"""Random formulas and random texts of numbers, in Chromium and in Python.
 
-FUZZ_SEED, which pytest names at its top, repeats a run. What was ever found is kept in found.py.
+They are the same on every run; `make test-random` draws others, and many more. What was ever found
+is kept as an @example: a failure prints what to write.
 
 Each formula is compared twice. As a whole: with what the function itself returns for plain numbers.
 And each of its operations: with what NumPy makes of the numbers that the browser had for it, so
@@ -9,13 +10,15 @@ that neither rounding nor a condition further up excuses anything.
 
 import base64
 import json
-import os
 import re
 from collections import Counter
 from contextlib import suppress
 
 import numpy as np
 import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+from numpy import inf, nan
 
 from livefigure.number_format import format_number
 from livefigure.record import Graph, RecordError, symbol
@@ -24,14 +27,12 @@ from livefigure.record.nodes import lift
 from livefigure.record.np_take import symbolic_indices
 from livefigure.record.operations import ELEMENTWISE, EVALUATE
 from livefigure.record.ufuncs import UFUNCS
-from tests.browser.found import FOUND
-from tests.browser.random_formulas import FIXED, INPUTS, REFUSED, Formula, Generator, words
+from tests.browser.random_formulas import PATTERNS, REFUSED, Formula, formulas
 from tests.browser.replay import allowed, allowed_in_step, evaluated, wrong
+from tests.conftest import examples
 
-SEED = int(os.environ["FUZZ_SEED"])
-COUNT = 3000
-AT_ONCE = 250  # formulas sent to the browser
-TEXTS = 20_000
+AT_ONCE = 10  # formulas sent to the browser
+EACH = examples(6)  # times that formulas are drawn about each pattern
 
 FLOATS = """const floats = (text) => {
   const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
@@ -59,7 +60,7 @@ TEXT = """([specs, bytes]) => {
 
 
 class Replay:
-    """A formula's record, and what the browser makes of each of its nodes at each setting."""
+    """A formula's record, and what the browser makes of each of its operations at each setting."""
 
     def __init__(self, formula):
         self.formula = formula
@@ -80,7 +81,7 @@ class Replay:
     def mistakes(self, answer):
         """Yield in words what the page got wrong."""
         for setting, texts in zip(self.settings, answer, strict=True):
-            values = [np.frombuffer(base64.b64decode(text)) for text in texts]
+            values = [unpacked(text) for text in texts]
             nodes = zip(values, self.graph.operations, strict=True)
             values = [value.reshape(shape) for value, (_, _, shape, _) in nodes]
             with np.errstate(all="ignore"):
@@ -113,6 +114,12 @@ class Replay:
         if np.any(bad) and not self.leaves_whole_numbers(values):
             yield f"at {setting} it is {got[bad]}, but {wanted[bad]} by NumPy"
 
+    def says(self, answer):
+        """Return "finite" if most numbers are so at the start, "moving" if some differ later."""
+        first, second, _ = (unpacked(texts[self.root]) for texts in answer)
+        finite = np.sum(np.isfinite(first)) > 0.8 * first.size
+        return ["finite"] * bool(finite) + ["moving"] * bool(np.any(first != second))
+
     def leaves_whole_numbers(self, values):
         """Tell whether whole numbers become what only floats can say: the browser's are floats.
 
@@ -141,143 +148,141 @@ def packed(numbers):
     return base64.b64encode(np.asarray(numbers, "<f8").tobytes()).decode()
 
 
+def unpacked(text):
+    """Return numbers, each NaN the usual one: of another, Math.atanh's, NumPy's 1 ** NaN is NaN."""
+    numbers = np.frombuffer(base64.b64decode(text))
+    return np.where(np.isnan(numbers), nan, numbers)
+
+
 def run(page, replays):
-    """Return the mistakes of each: a list of words."""
-    answers = page.evaluate(RUN, json.dumps([replay.sent() for replay in replays]))
-    return [list(r.mistakes(answer)) for r, answer in zip(replays, answers, strict=True)]
+    """Return what the browser makes of each."""
+    return page.evaluate(RUN, json.dumps([replay.sent() for replay in replays]))
 
 
-def fails(page, formula):
-    """Return what is wrong with one formula, or None."""
-    try:
-        replay = Replay(formula)
-    except Exception:
-        return None  # shrunk too far: it is no formula any more
-    (mistakes,) = run(page, [replay])
-    return mistakes[0] if mistakes else None
+def replays(formulas):
+    """Return their records.
 
-
-def shrunk(page, formula):
-    """Return the smallest formula on the way that still fails."""
-    todo = smaller(formula)
-    while (candidate := next(todo, None)) is not None:
-        if fails(page, candidate):
-            formula, todo = candidate, smaller(candidate)
-    return formula
-
-
-def smaller(formula):
-    """Yield formulas with less in them: settings, lines, names."""
-    start, *others = formula.settings
-    for i in range(len(others)):
-        yield Formula(formula.lines, start, *others[:i], *others[i + 1 :])
-    for i in range(len(formula.lines)):
-        yield Formula(formula.lines[:i] + formula.lines[i + 1 :], *formula.settings)
-    for i, line in enumerate(formula.lines):
-        for made in re.findall(r"\ba\d\b", line)[1:]:
-            for name in (*INPUTS, *FIXED):
-                lines = list(formula.lines)
-                lines[i] = re.sub(rf"(?<!^)\b{made}\b", name, line)
-                yield Formula(lines, *formula.settings)
-    used = words(formula.lines)
-    if unused := [name for name in start if name not in used]:
-        kept = [{k: v for k, v in s.items() if k not in unused} for s in formula.settings]
-        yield Formula(formula.lines, *kept)
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    """The formulas of this run."""
-    generator = Generator(SEED)
-    return [generator.formula() for _ in range(COUNT)]
-
-
-@pytest.fixture(scope="module")
-def replays(drawn):
-    """Their records. A few have none: arrays of Python's objects, of which NumPy tells nobody."""
-    made = []
-    for formula in drawn:
+    A few have none: of arrays of Python's objects NumPy tells nobody.
+    """
+    for formula in formulas:
         with suppress(RecordError, TypeError, AttributeError):
-            made.append(Replay(formula))
-    assert len(made) > 0.99 * COUNT, f"FUZZ_SEED={SEED}: {COUNT - len(made)} are refused"
-    return made
+            yield Replay(formula)
 
 
-def test_random_formulas(graph_page, replays):
-    for i in range(0, len(replays), AT_ONCE):
-        some = replays[i : i + AT_ONCE]
-        for replay, mistakes in zip(some, run(graph_page, some), strict=True):
-            if mistakes:
-                formula = shrunk(graph_page, replay.formula)
-                words = f"{fails(graph_page, formula)}. To keep it, write into found.py:\n{formula}"
-                pytest.fail(f"FUZZ_SEED={SEED}: {words}", pytrace=False)
+def compare(page, some):
+    """Fail if the browser gets one of these replays wrong; return what it makes of all."""
+    answers = run(page, some)
+    for replay, answer in zip(some, answers, strict=True):
+        for mistake in replay.mistakes(answer):
+            raise AssertionError(f"{mistake}. To keep it:\n@example({replay.formula})")
+    return answers
 
 
-@pytest.mark.parametrize("formula", FOUND, ids=lambda formula: formula.lines[-1])
+@pytest.mark.hypothesis
+def test_random_formulas(graph_page):
+    """Formulas about each pattern; they have each operation, and most of them say something."""
+    seen, times = Counter(), Counter()
+
+    def about(patterns):
+        @settings(max_examples=EACH)
+        @given(st.tuples(*map(formulas, patterns)))
+        def hold(drawn):
+            some = list(replays(drawn))
+            answers = compare(graph_page, some)
+            seen.update(drawn=len(drawn), recorded=len(some))
+            for replay, answer in zip(some, answers, strict=True):
+                times.update(op for op, *_ in replay.graph.operations)
+                seen.update(replay.says(answer))
+
+        hold()
+
+    for i in range(0, len(PATTERNS), AT_ONCE):
+        about(PATTERNS[i : i + AT_ONCE])
+    assert seen["recorded"] > 0.99 * seen["drawn"]
+    assert seen["finite"] > 0.7 * seen["recorded"]
+    assert seen["moving"] > 0.7 * seen["recorded"]
+    assert {op for op, count in times.items() if count >= 5} == {*EVALUATE, "constant", "input"}
+
+
+@example(Formula("a0 = 1 / (n // b)", {"n": 1, "b": 2.0}, {"n": 0, "b": -1.5}))  # minus infinity
+@example(Formula("a0 = 1 / (m % 3)", {"m": -2.0}, {"m": -3.0}, {"m": nan}))  # plus infinity
+@example(Formula("a0 = 1 / np.sign(m)", {"m": -2.0}, {"m": -0.0}, {"m": inf}))
+@example(Formula("a0 = np.reciprocal(n)", {"n": 2}, {"n": -3}))  # 0, as if cut off
+@example(Formula("a0 = np.linspace(b, m, 1)", {"b": 2.5, "m": inf}, {"b": 1.0, "m": 2.0}))
+# No mistake: whether two terms cancel altogether is for rounding to decide.
+@example(
+    Formula(
+        """
+            a3 = np.array([[c, 1], [c, c]]) @ T.T
+            a4 = np.log2(abs(a3))
+        """,
+        {"T": [[1.0, 0.294], [-2.5, 2.5], [-1.437, 1.0675030692082323]]},
+    )
+)
+# No mistake: how NaN is written in bytes.
+@example(
+    Formula(
+        """
+            a0 = np.arctanh(k)
+            a3 = np.float_power(X, a0)
+        """,
+        {"k": -4},
+    )
+)
+# Mistakes that were planted in the browser's operations, and that chance seldom meets.
+@example(Formula("a0 = 1 / m", {"m": 0.0}, {"m": -0.0}))
+@example(Formula("a0 = m ** (1.0 * b)", {"m": 0.5, "b": 2.5}, {"m": -1.0, "b": inf}))
+@settings(phases=[Phase.explicit])
+@given(formulas("ANY"))
 def test_what_was_once_wrong(graph_page, formula):
-    assert run(graph_page, [Replay(formula)]) == [[]]
+    compare(graph_page, [Replay(formula)])
 
 
-def test_every_operation_is_drawn(graph_page, replays):
-    """Several times, each that graph.js knows; and it knows those that are recorded."""
-    times = Counter(op for replay in replays for op, *_ in replay.graph.operations)
-    often = {op for op, count in times.items() if count >= 5}
-    assert often == {*EVALUATE, "constant", "input"}
-    known = set(graph_page.evaluate("Object.keys(live.operations)"))
-    assert known == set(EVALUATE) - {"reshape"}
+def test_operations_of_both_sides(graph_page):
+    known = graph_page.evaluate("Object.keys(live.operations)")
+    assert {*known, "reshape"} == set(EVALUATE)  # a copy is no work there
 
 
-def test_every_function_is_drawn(drawn):
+def test_every_function_has_a_pattern():
     """Each of NumPy's functions that is recorded, by its name or by its sign."""
-    sources = "\n".join(line for formula in drawn for line in formula.lines)
     signs = {"bitwise_and": "&", "bitwise_or": "|", "bitwise_xor": "^", "invert": "~"}
     calls = [signs.get(name, f"np.{name}(") for name in {*UFUNCS, *ELEMENTWISE}]
     calls += [f"{'linalg.' if f is np.linalg.norm else 'np.'}{f.__name__}(" for f in FUNCTIONS]
     calls += [f"np.{function.__name__}.{way}(" for function, way in METHODS]
-    assert [call for call in calls if call not in sources] == []
-
-
-def test_formulas_say_something(graph_page, replays):
-    """Most numbers are finite and most change with the settings."""
-    answers = graph_page.evaluate(RUN, json.dumps([replay.sent() for replay in replays[:AT_ONCE]]))
-    finite = moving = 0
-    for replay, answer in zip(replays, answers, strict=False):
-        first, second, _ = (np.frombuffer(base64.b64decode(texts[replay.root])) for texts in answer)
-        finite += np.sum(np.isfinite(first)) > 0.8 * first.size
-        moving += np.any(first != second)
-    assert finite > 0.8 * AT_ONCE
-    assert moving > 0.8 * AT_ONCE
+    written = "\n".join(PATTERNS)
+    assert [call for call in calls if call not in written] == []
 
 
 # Numbers as text
 
-FILLS = ["", "", "<", ">", "^", "=", "*<", "->", "0^", "0=", "=>", "é^", "𝟎="]
-SIGNS = ["", "", "+", "-", " "]
+FILLS = ["", "<", ">", "^", "=", "*<", "->", "0^", "0=", "=>", "é^", "𝟎="]
 
 
-def spec(rng):
-    """Return a random format of numbers."""
-    width = rng.choice(["", str(rng.integers(1, 31))])
-    precision = f".{rng.choice([rng.integers(0, 4), rng.integers(0, 31)])}"
-    kind = str(rng.choice(["", *"dfe", "g", "%"]))
-    if rng.random() < 0.7:
-        kind = precision + str(rng.choice(["", *"fFeEgG%"]))
-    zero, comma = rng.choice(["", "", "0"]), rng.choice(["", "", ","])
-    return f"{rng.choice(FILLS)}{rng.choice(SIGNS)}{zero}{width}{comma}{kind}"
+def maybe(*texts):
+    """Draw one of some texts, or none."""
+    return st.sampled_from(["", *texts])
 
 
-def number(rng):
-    """Return a random number: ties, nearly ties, powers of ten, any pattern of bits."""
-    kinds = (
-        lambda: rng.integers(-(10**6), 10**6) / 2.0 ** rng.integers(0, 13),
-        lambda: rng.integers(-(10**7), 10**7) / 10.0 ** rng.integers(0, 10),
-        lambda: rng.integers(-99, 100) * 10.0 ** rng.integers(-320, 307),
-        lambda: np.nextafter(10.0 ** rng.integers(-30, 30), rng.choice([-np.inf, np.inf])),
-        lambda: rng.integers(-(2**63), 2**63 - 1, dtype=np.int64).view(float),
-        lambda: float(rng.integers(-(2**60), 2**60) * 2 ** int(rng.integers(0, 3))),
-        lambda: rng.choice([0.0, -0.0, np.nan, np.inf, -np.inf, 5e-324, 1.7976931348623157e308]),
-    )
-    return float(kinds[rng.integers(len(kinds))]())
+precisions = (st.integers(0, 3) | st.integers(0, 30)).map(".{}".format)
+kinds = maybe(*"dfeg%") | st.tuples(precisions, maybe(*"fFeEgG%")).map("".join)
+widths = st.just("") | st.integers(1, 30).map(str)
+specs = st.tuples(
+    st.sampled_from(FILLS), maybe("+", "-", " "), maybe("0"), widths, maybe(","), kinds
+).map("".join)
+
+# Ties and nearly ties, powers of ten and their neighbours, whole numbers too large for float64.
+shown = st.one_of(
+    st.builds(lambda n, k: n / 2.0**k, st.integers(-(10**6), 10**6), st.integers(0, 12)),
+    st.builds(lambda n, k: n / 10.0**k, st.integers(-(10**7), 10**7), st.integers(0, 9)),
+    st.builds(lambda n, k: n * 10.0**k, st.integers(-99, 99), st.integers(-320, 306)),
+    st.builds(
+        lambda k, to: float(np.nextafter(10.0**k, to)),
+        st.integers(-30, 29),
+        st.sampled_from([-inf, inf]),
+    ),
+    st.builds(lambda n, k: float(n * 2**k), st.integers(-(2**60), 2**60), st.integers(0, 2)),
+    st.floats(),
+)
 
 
 def by_python(form, value):
@@ -289,16 +294,22 @@ def by_python(form, value):
     return None if "-" in text and not re.search("[1-9]", re.split("[eE]", text)[0]) else text
 
 
+@pytest.mark.hypothesis
 def test_random_texts(graph_page):
-    rng = np.random.default_rng(SEED)
-    pairs = [(spec(rng), number(rng)) for _ in range(TEXTS)]
-    specs, numbers = zip(*pairs, strict=True)
-    texts = graph_page.evaluate(TEXT, [list(specs), packed(numbers)])
-    plain = 0
-    for (form, value), text in zip(pairs, texts, strict=True):
-        said = f"FUZZ_SEED={SEED}: format({value!r}, {form!r})"
-        assert text == format_number(form, value), said
-        if (wanted := by_python(form, value)) is not None:
-            assert text == wanted, said
-            plain += 1
-    assert plain > 0.5 * TEXTS
+    seen = Counter()
+
+    @settings(max_examples=examples(80))
+    @given(st.tuples(*[st.tuples(specs, shown)] * 100))
+    def hold(pairs):
+        forms, numbers = zip(*pairs, strict=True)
+        texts = graph_page.evaluate(TEXT, [list(forms), packed(numbers)])
+        for form, value, text in zip(forms, numbers, texts, strict=True):
+            said = f"format({value!r}, {form!r})"
+            assert text == format_number(form, value), said
+            if (wanted := by_python(form, value)) is not None:
+                assert text == wanted, said
+                seen["plain"] += 1
+        seen["all"] += len(pairs)
+
+    hold()
+    assert seen["plain"] > 0.5 * seen["all"]

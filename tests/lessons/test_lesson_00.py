@@ -2,12 +2,18 @@
 
 import re
 from fractions import Fraction
-from pathlib import Path
 
-import nbformat
+from tests.lessons.exact import dot
+from tests.lessons.lesson import (
+    CENTIMETRES,
+    KILOGRAMS,
+    NOTEBOOKS,
+    read,
+    shown_by,
+    text_of,
+    unexplained,
+)
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-LESSON = NOTEBOOKS / "00-start-here.ipynb"
 PEOPLE = [
     (66, 35, 75125, 113),
     (63, 22, 26750, 123),
@@ -15,10 +21,6 @@ PEOPLE = [
     (67, 25, 135600, 136),
     (70, 55, 110500, 145),
 ]
-
-
-def dot(a, b):
-    return sum(p * q for p, q in zip(a, b, strict=True))
 
 
 def determinant(table):
@@ -45,6 +47,17 @@ def fitted():
 
 W = fitted()
 Y_HAT = [W[0] + dot(W[1:], person[:3]) for person in PEOPLE]
+
+PROSE = {
+    "822270f9": {"2.54": CENTIMETRES, "0.4536": KILOGRAMS},
+    "c3f2f390": {
+        "2.526747": W[1],
+        "0.045922": W[2],
+        "0.0000796707": W[3],
+        "44.29148": W[0],
+        "116.01": Y_HAT[1],
+    },
+}
 
 
 def test_the_nine_lines(cells):
@@ -75,25 +88,30 @@ def test_person_1_by_hand(printed):
     assert f"{float(Y_HAT[0] - 113):.2f} lb too much" in printed
 
 
-def test_numbers_in_the_prose(prose):
+def test_numbers_in_the_prose(cells):
+    assert unexplained(cells, PROSE) == []
+
+
+def test_numbers_in_sentences(prose):
     words = prose.replace("−", "-")
     assert f"{float(W[2]):.10f}" in words
     assert f"Where does {float(Y_HAT[0]):.2f} come from" in words
     assert f"which is about {float(Y_HAT[1]):.2f}." in words  # exercise 0.2
 
 
-def test_ten_pounds_up_take_sixty(printed):
+def test_ten_pounds_up_take_sixty(cells):
     total = sum(person[3] for person in PEOPLE)
     assert Fraction(total + 120 + 60, 6) - Fraction(total + 120, 6) == 10
-    assert f"mean weight of the six = {(total + 120) / 6:.1f} lb" in LESSON.read_text("utf-8")
+    said = text_of(cells) + shown_by(cells)
+    assert f"mean weight of the six = {(total + 120) / 6:.1f} lb" in said
 
 
 def test_contents_list_every_lesson(prose):
     listed = re.findall(r"^\| \[(.*?)\]\((.*?)\) \|", prose, re.M)
     paths = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))[1:]
     assert [name for _, name in listed] == [path.name for path in paths]
-    for (title, _), path in zip(listed, paths, strict=True):
-        heads = [re.match(r"# (.*)", cell.source) for cell in nbformat.read(path, 4).cells]
+    for number, (title, _) in enumerate(listed, start=1):
+        heads = [re.match(r"# (.*)", cell.source) for cell in read(number)]
         assert next(head[1] for head in heads if head).startswith(title)
 
 

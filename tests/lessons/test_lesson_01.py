@@ -3,11 +3,11 @@
 import itertools
 import re
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
-LESSON = next(Path(__file__).parents[2].glob("notebooks/01-*.ipynb"))
+from tests.lessons.lesson import CENTIMETRES, on_grid, unexplained
+
 COMPUTERS = (4, 100), (16, 1000), (8, 520)
 PEOPLE = (66, 113), (63, 123), (74, 140), (67, 136), (70, 145)
 GOOD = Fraction("2.2"), Fraction(-18)
@@ -24,6 +24,19 @@ def misses(line):
     """Actual minus predicted, a person each."""
     m, b = line
     return [y - (m * x + b) for x, y in PEOPLE]
+
+
+PROSE = {
+    "a0b52b69": {"1.545": through(PEOPLE[1], PEOPLE[2])[0]},
+    "212e2302": {"2.54": CENTIMETRES},
+    "dd564951": {"0.866": GOOD[0] / Fraction(CENTIMETRES)},
+    "08b922fc": {"0.866": GOOD[0] / Fraction(CENTIMETRES)},
+    "90020469": {"2.54": CENTIMETRES, "0.866": GOOD[0] / Fraction(CENTIMETRES)},
+}
+
+
+def test_numbers_in_the_prose(cells):
+    assert unexplained(cells, PROSE) == []
 
 
 def test_the_computers(prose, printed):
@@ -73,12 +86,6 @@ def test_the_line_among_the_people(prose, printed):
 
 def test_the_sliders_reach_what_the_lesson_asks_for(cells):
     school, people, middle = [cell.source for cell in cells if "Live(" in cell.source]
-
-    def on_grid(source, name, value):
-        (found,) = re.findall(rf"\b{name}=\((\S+), (\S+), (\S+?)\)", source)
-        low, high, step = map(Fraction, found)
-        return low <= value <= high and (value - low) % step == 0
-
     for name, value in [("m", Fraction("0.5")), ("b", 2), ("x", 8)]:
         assert on_grid(school, name, value)
     steeper = Fraction("2.4")

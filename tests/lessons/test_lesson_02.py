@@ -1,13 +1,10 @@
 """Lesson 2's numbers, worked out once more in exact fractions."""
 
 import itertools
-import re
 from fractions import Fraction
-from pathlib import Path
 
-import pytest
+from tests.lessons.lesson import on_grid, unexplained
 
-LESSON = next(Path(__file__).parents[2].glob("notebooks/02-*.ipynb"))
 HEIGHT, WEIGHT = (66, 63, 74, 67, 70), (113, 123, 140, 136, 145)
 MIDDLE, MEAN = Fraction(sum(HEIGHT), 5), Fraction(sum(WEIGHT), 5)
 BEST = Fraction(153, 70)  # the slope: Σ(x − 68)(y − 131.4) / Σ(x − 68)²
@@ -33,28 +30,44 @@ def through(i, j):
     return m, y1 + m * (68 - x1)
 
 
-@pytest.mark.parametrize(
-    ("number", "spec"),
-    [
-        (sum(misses(2, 132)), ""),
-        (squares(misses(2, 132)), ""),
-        (MEAN, ".1f"),
-        (squares(misses(0, MEAN)), ".1f"),
-        (squares(misses(-5, MEAN)), ".1f"),
-        (squares(misses(BEST, MEAN)), ".2f"),
-        (squares(misses(2, 132)) - squares(misses(BEST, MEAN)), ".2f"),
-        ((BEST - 2) / BEST * 100, ".1f"),
-        (sizes(misses(2, 132)), ""),
-        (sizes(misses(BEST, MEAN)), ".2f"),
-        (sizes(misses(*through(2, 3))), ".2f"),
-        ((1 - squares(misses(BEST, MEAN)) / squares(misses(0, MEAN))) * 100, ".1f"),
-        (1 - squares(misses(2, 132)) / squares(misses(0, MEAN)), ".3f"),
-        (squares(misses(Fraction("2.2"), Fraction("131.6"))), ""),  # exercise 2.2
-    ],
-)
-def test_numbers_in_the_prose(prose, number, spec):
-    told = format(float(number) if spec else number, spec).replace("-", "−")
-    assert re.search(rf"(?<![\d.]){re.escape(told)}(?![\d]|\.\d)", prose), told
+TRY = misses(2, 132)
+SECOND = misses(Fraction("2.2"), Fraction("131.6"))  # exercise 2.2
+LEAST, FLAT = squares(misses(BEST, MEAN)), squares(misses(0, MEAN))
+
+PROSE = {
+    "90f36aa8": {"-3": sum(TRY)},
+    "147c89ca": {"359": squares(TRY), "3969.2": squares(misses(-5, MEAN))},
+    "b96b2f39": {
+        "0.05": "61f66c05",  # the step of a slider
+        "3.4": 68 * Fraction("0.05"),
+        "8.5": (BEST - 2) / BEST * 100,
+    },
+    "ebd35066": {"4.21": squares(TRY) - LEAST},
+    "e199ed80": {
+        "35": sizes(TRY),
+        "37.09": sizes(misses(BEST, MEAN)),
+        "32.64": sizes(misses(*through(2, 3))),
+    },
+    "cc28a1f9": {"354.79": LEAST, "131.4": MEAN, "689.2": FLAT},
+    "e1b886af": {"48.5": (1 - LEAST / FLAT) * 100},
+    "d93037b5": {"129.4": 136 - SECOND[3]},
+    "6305b103": {
+        "201.64": SECOND[0] ** 2,
+        "5.76": SECOND[1] ** 2,
+        "23.04": SECOND[2] ** 2,
+        "43.56": SECOND[3] ** 2,
+        "81": SECOND[4] ** 2,
+        "355": squares(SECOND),
+        "0.21": squares(SECOND) - LEAST,
+    },
+    "6f69fba8": {"689.2": FLAT},
+    "51504074": {"0.521": squares(TRY) / FLAT, "0.479": 1 - squares(TRY) / FLAT},
+    "31cad61b": {"689.2": FLAT, "354.79": LEAST},
+}
+
+
+def test_numbers_in_the_prose(cells):
+    assert unexplained(cells, PROSE) == []
 
 
 def test_the_trap_of_the_minus_is_still_there(cells):
@@ -82,12 +95,6 @@ def test_the_sliders_reach_what_the_lesson_asks_for(cells):
     """Σr = 0 at m = 1 and m = 3; an excess under 1, by m and b and by m and c."""
     code = [cell.source for cell in cells if "Live(" in cell.source]
     by_b, game_b, game_c = code[:3]
-
-    def on_grid(source, name, value):
-        found = re.search(rf"\b{name}=\((\S+), (\S+), (\S+)\),", source)
-        low, high, step = map(Fraction, found.groups())
-        return low <= value <= high and (value - low) % step == 0
-
     for m in (Fraction(1), Fraction(3)):
         b = MEAN - 68 * m
         assert on_grid(by_b, "m", m) and on_grid(by_b, "b", b)

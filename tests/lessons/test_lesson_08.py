@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import sklearn.datasets
 
-LESSON = next(Path(__file__).parents[2].glob("notebooks/08-*.ipynb"))
+from tests.lessons.lesson import unexplained
+
 PEOPLE = [(66, 35, 75125), (63, 22, 26750), (74, 65, 11500), (67, 25, 135600), (70, 55, 110500)]
 WEIGHTS = 0.004715, 0.212456, -0.325566, 0.00000027
 W0, W1 = -43.78088, 9.00200  # irises by petal length
@@ -39,6 +40,36 @@ def errors(t):
     alarms = sum(species == 1 and length >= border(t) for length, _, species in flowers())
     missed = sum(species == 2 and length < border(t) for length, _, species in flowers())
     return alarms, missed
+
+
+P = g(score(PEOPLE[0]))
+FIFTH = [w * x for w, x in zip(WEIGHTS, (1, *PEOPLE[4]), strict=True)]  # exercise 8.1
+FEWEST = [475, 485]  # the best midpoints, in hundredths of a centimetre
+CHEAPEST = [20, 25, 30, 35]  # the best thresholds for the bill, in per cent
+
+PROSE = {
+    "97f140f2": {"0.93": P},
+    "e1c30b9b": {"-0.3256": WEIGHTS[2], "0.33": WEIGHTS[2], "0.98": 3 * WEIGHTS[2]},
+    "aba2a7cd": {"4.75": FEWEST[0] / 100, "4.85": FEWEST[1] / 100},
+    "ab30cda8": {"0.2": CHEAPEST[0] / 100, "0.35": CHEAPEST[-1] / 100},
+    "8c3e0473": {
+        "0.005": FIFTH[0],
+        "14.872": FIFTH[1],
+        "17.906": FIFTH[2],
+        "0.030": FIFTH[3],
+        "-3": sum(FIFTH),
+        "0.047": g(-3),
+    },
+    "a8499cd9": {"-0.325566": WEIGHTS[2]},
+    "b109ac68": {"-3.25566": 10 * WEIGHTS[2], "0.0386": math.exp(10 * WEIGHTS[2])},
+    "fdbe8979": {"-43.78088": W0, "9.00200": W1},
+    "801e9e82": {"0.847": math.log(0.7 / 0.3), "4.958": border(0.7)},
+    "4976acad": {"0.93": P},
+}
+
+
+def test_numbers_in_the_prose(cells):
+    assert unexplained(cells, PROSE) == []
 
 
 def test_five_people(printed):
@@ -77,7 +108,7 @@ def test_thresholds(t, printed):
 
 def test_what_the_slider_of_the_bill_shows():
     bill = {k: errors(k / 100)[0] + 4 * errors(k / 100)[1] for k in range(5, 100, 5)}
-    assert [k for k, cost in bill.items() if cost == min(bill.values())] == [20, 25, 30, 35]
+    assert [k for k, cost in bill.items() if cost == min(bill.values())] == CHEAPEST
     assert (bill[50], bill[20]) == (16, 10)
     assert sum(errors(0.5)) == sum(errors(0.2)) == 7
 
@@ -87,7 +118,7 @@ def test_fewest_misses_by_midpoint():
         k: sum((length >= k / 100) != (species == 2) for length, _, species in flowers())
         for k in range(405, 586, 10)
     }
-    assert [k for k, wrong in count.items() if wrong == min(count.values())] == [475, 485]
+    assert [k for k, wrong in count.items() if wrong == min(count.values())] == FEWEST
     assert min(count.values()) == 7
 
 

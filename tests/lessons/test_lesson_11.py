@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -12,8 +11,9 @@ from ipywidgets import FileUpload
 from scipy import optimize, stats
 
 from livefigure.glyphs import legible
+from tests.lessons.exact import fit
+from tests.lessons.lesson import CENTIMETRES, unexplained
 
-LESSON = Path(__file__).parents[2] / "notebooks" / "11-the-interview.ipynb"
 PEOPLE = np.array([[66, 35, 75125], [63, 22, 26750], [74, 65, 11500], [67, 25, 135600]])
 PEOPLE = np.vstack([PEOPLE, [70, 55, 110500]])
 WEIGHT = np.array([113, 123, 140, 136, 145])
@@ -25,24 +25,35 @@ WARM = [88.0, 69.7, 73.5, 59.1, 62.1, 50.7, 53.1, 44.2, 46.0, 39.0, 40.5, 35.0]
 
 
 def solved(features, y):
-    """Least squares in fractions: Gauss and Jordan on the normal equations."""
-    rows = [[Fraction(1), *map(Fraction, map(str, row))] for row in features]
-    y = [Fraction(str(v)) for v in y]
-    columns = list(zip(*rows, strict=True))
-    system = [
-        [sum(p * q for p, q in zip(a, b, strict=True)) for b in [*columns, y]] for a in columns
-    ]
-    for k in range(len(system)):
-        system[k] = [v / system[k][k] for v in system[k]]
-        for i in range(len(system)):
-            if i != k:
-                factor = system[i][k]
-                system[i] = [v - factor * p for v, p in zip(system[i], system[k], strict=True)]
-    return [row[-1] for row in system]
+    """Least squares with an intercept, each number as it is written."""
+    rows = [(1, *map(Fraction, map(str, row))) for row in features]
+    return fit(rows, [Fraction(str(v)) for v in y])
 
 
 def says(w, row):
     return float(w[0] + sum(a * Fraction(str(x)) for a, x in zip(w[1:], row, strict=True)))
+
+
+W = solved(PEOPLE.tolist(), WEIGHT.tolist())
+OTHER_FOUR = solved(np.delete(PEOPLE[:, :1], 2, axis=0).tolist(), np.delete(WEIGHT, 2).tolist())
+PER_INCH = Fraction(153, 70) / (1 + Fraction(CENTIMETRES) ** 2)  # the smallest weights that do
+
+PROSE = {
+    # D and H of the hunt: right in one, a slip in the other
+    "6f7de566": {"-44.29148": W[0], "2.52675": W[1], "0.04592": W[2], "0.0000796707": W[3]},
+    "6c03d1b5": {"2.48": int(100 * 1.2**5) / 100, "2.71": int(100 * 1.0002**5000) / 100},
+    "a5801ec0": {"0.577": np.euler_gamma},
+    "5c945ce8": {"0.954": "8f0b53f4"},
+    "68e15ef1": {"0.954": "8f0b53f4"},
+    "ca9ea584": {"0.293321": PER_INCH, "0.745037": PER_INCH * Fraction(CENTIMETRES)},
+    "b624416b": {"2.54": CENTIMETRES},
+    "0e64dd72": {"155.8": says(OTHER_FOUR, [74])},
+    "b529f6b0": {"0.93": "ea3fc285"},
+}
+
+
+def test_numbers_in_the_prose(cells):
+    assert unexplained(cells, PROSE) == []
 
 
 def test_nine_answers_ten_questions_eleven_slips(cells, prose):
@@ -96,8 +107,7 @@ def test_numbers_in_the_answers_are_printed_too(prose, printed):
 
 def test_slips(printed, prose):
     for dollars in (75125, 75127):
-        w = solved(PEOPLE.tolist(), WEIGHT.tolist())
-        assert f"with {dollars}: {says(w, [66, 35, dollars]):.5f}" in printed
+        assert f"with {dollars}: {says(W, [66, 35, dollars]):.5f}" in printed
     inverse = [[Fraction(3, 5), Fraction(-1, 5)], [Fraction(-1, 5), Fraction(2, 5)]]
     assert f"F   {[[float(v) for v in row] for row in inverse]}" in printed
     steps = [float((1 + Fraction(1, n)) ** n) for n in (5, 5000)]

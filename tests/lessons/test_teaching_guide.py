@@ -1,24 +1,19 @@
 """The teaching guide: its links, its sliders, and that every number is one the lesson shows."""
 
-import base64
 import functools
-import json
 import re
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 
 from livefigure.number_format import format_number
-from livefigure.record import Graph
+from tests.browser.replay import stepwise
+from tests.lessons import lesson
+from tests.lessons.lesson import NOTEBOOKS, notebook
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 GUIDE = (NOTEBOOKS / "teaching-guide.md").read_text("utf-8")
 PROSE = re.sub(r"^ *```.*?^ *```", "", GUIDE, flags=re.M | re.S)  # without its code blocks
 LESSONS = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
-WIDGET = "application/vnd.jupyter.widget-view+json"
-STATE = "application/vnd.jupyter.widget-state+json"
 
 SPANS = r"`[^`]+`(?:, `[^`]+`)*"
 MOVE = re.compile(rf"(As it opens|{SPANS}) → ({SPANS})")
@@ -26,17 +21,12 @@ MOVE = re.compile(rf"(As it opens|{SPANS}) → ({SPANS})")
 each = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
-@functools.cache
-def read(path):
-    return nbformat.read(path, 4)
-
-
 def headings(text):
     return [(len(marks), words) for marks, words in re.findall(r"^(#+) (.+)$", text, re.M)]
 
 
 def heading_anchors(path):
-    cells = [c.source for c in read(path).cells if c.cell_type == "markdown"]
+    cells = [c.source for c in notebook(path).cells if c.cell_type == "markdown"]
     return [words.replace(" ", "-") for cell in cells for _, words in headings(cell)]
 
 
@@ -48,39 +38,26 @@ def section(path):
 
 @functools.cache
 def figures(path):
-    """Of each figure that moves: the heading it stands under, and its saved state."""
+    """Each figure that moves, with the heading that it stands under."""
     found, above = [], None
-    saved = read(path).metadata.get("widgets", {STATE: {"state": {}}})[STATE]["state"]
-    for cell in read(path).cells:
+    for cell in notebook(path).cells:
         if cell.cell_type == "markdown":
             above = ([above] + [words for _, words in headings(cell.source)])[-1]
-        for output in cell.get("outputs", ()):
-            view = output.get("data", {}).get(WIDGET)
-            root = saved[view["model_id"]]["state"] if view else {}
-            children = [saved[c.removeprefix("IPY_MODEL_")] for c in root.get("children", ())]
-            canvas = [c for c in children if "nodes" in c["state"]]
-            sliders = [c["state"] for c in children if "description" in c["state"]]
-            found += [(above, c, sliders) for c in canvas]
+        found += [(above, figure) for figure in lesson.figures(notebook(path), cell)]
     return found
 
 
-def readouts(canvas, values):
+def readouts(figure, values):
     """What stands under a figure, worked out by NumPy from what the notebook has saved."""
-    state = canvas["state"]
-    graph = Graph()
-    graph.operations = state["nodes"]  # as they were saved, perhaps as JSON
-    while isinstance(graph.operations, str):
-        graph.operations = json.loads(graph.operations)
-    (constants,) = [b["data"] for b in canvas["buffers"] if b["path"] == ["constants"]]
-    graph._chunks = [base64.b64decode(constants)]
-    inputs = dict(zip(state["names"], state["starts"][0], strict=True)) | values
-    for place, (_, x, y) in zip(state["dragged"], state["drags"], strict=True):
-        inputs |= {x: np.array(place[0]), y: np.array(place[1])}
-    results = graph.replay(inputs)
-    for pieces in state["readouts"]:
+    content, start = figure.content, figure.traits["starts"]
+    inputs = dict(zip(content.names, start["values"], strict=True)) | values
+    for drag, (xs, ys) in zip(content.drags, figure.traits["dragged"], strict=True):
+        inputs |= {drag.x: np.array(xs), drag.y: np.array(ys)}
+    results = stepwise(figure, inputs)
+    for parts in content.readouts:
         yield "".join(
-            text + ("" if place is None else format_number(spec, results[place].item()))
-            for text, place, spec in pieces
+            text + ("" if node is None else format_number(spec, results[node].item()))
+            for text, node, spec in parts
         )
 
 
@@ -125,7 +102,7 @@ def test_every_lesson_has_its_plan(path):
     text = section(path)
     assert f"]({path.name})" in text
     assert sum(map(int, re.findall(r"^- \*\*(\d+) min\*\*", text, re.M))) == 45
-    title = next(words for cell in read(path).cells for _, words in headings(cell.source))
+    title = next(words for cell in notebook(path).cells for _, words in headings(cell.source))
     assert title.startswith(text.splitlines()[0].removeprefix("### "))
     for part in ["Where it sticks", "Short of time?", "90 minutes", "In groups"]:
         assert text.count(f"**{part}.**") + text.count(f"**{part}**") == 1, part
@@ -133,7 +110,7 @@ def test_every_lesson_has_its_plan(path):
 
 @each
 def test_links_to_figures_are_to_their_headings(path):
-    places = [above.replace(" ", "-") for above, *_ in figures(path)]
+    places = [above.replace(" ", "-") for above, _ in figures(path)]
     asked = re.findall(rf"Figures? (\d)(?: and (\d))?,[^\[\n]*\[.*?\]\({path.name}#(.*?)\)", PROSE)
     for first, second, anchor in asked:
         for number in filter(None, [first, second]):
@@ -147,19 +124,24 @@ def test_every_figure_is_used(path):
     assert asked == set(range(1, len(figures(path)) + 1))
 
 
+def test_the_guide_asks_for_moves():
+    """They are found: most lessons have some."""
+    assert sum(any(True for _ in moves(path)) for path in LESSONS) >= len(LESSONS) / 2
+
+
 @each
 def test_sliders_and_what_they_show(path):
     """Each slider named is there and can stand there; each figure then says what the guide says."""
     for figure, to, expected in moves(path):
-        _, canvas, sliders = figures(path)[figure - 1]
-        names = canvas["state"]["names"]
+        _, shown = figures(path)[figure - 1]
+        sliders, names = shown.sliders, shown.content.names
         words = [s["description"] or name for s, name in zip(sliders, names, strict=True)]
         values = {}
         for word, value in to:
             k = words.index(word)
             assert on_grid(sliders[k], float(value)), (figure, word, value)
             values[names[k]] = np.array(float(value))
-        said = "  ".join(readouts(canvas, values))
+        said = "  ".join(readouts(shown, values))
         for text in expected:
             assert re.search(rf"(?<![\w.]){re.escape(text)}(?![\d.]*\d)", said), (to, text, said)
 
@@ -168,7 +150,7 @@ def test_sliders_and_what_they_show(path):
 def test_numbers_are_the_lessons_own(path):
     """Every number with a point, or of three digits, stands in the lesson or under its figures."""
     pieces = []
-    for cell in read(path).cells:
+    for cell in notebook(path).cells:
         pieces.append(cell.source)
         for output in cell.get("outputs", ()):
             data = output.get("data", {})

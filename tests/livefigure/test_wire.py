@@ -1,6 +1,8 @@
 """The wire format: what a small figure is, written out by hand, and read back."""
 
 import json
+import re
+from importlib.resources import files
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -79,3 +81,14 @@ def test_what_is_decoded_is_encoded_alike():
         wire.PickRow,
         wire.DragRow,
     ]
+
+
+def test_the_browser_reads_the_same_names():
+    script = (files("livefigure") / "browser" / "wire.js").read_text("utf-8")
+    for row in (wire.AxesRow, wire.MarkRow, wire.Content):
+        _, said = script.split(f"@typedef {{object}} {row.__name__}\n", 1)
+        names = re.findall(r"@property \{.*\} (\w+)", said.split("@typedef")[0])
+        assert set(names) == set(row._fields), row
+    for row in (wire.ReadoutPart, wire.PickRow, wire.DragRow):
+        said = re.search(rf"@typedef \{{\{{ (.*) \}}\}} {row.__name__}\b", script)[1]
+        assert {part.partition(":")[0] for part in said.split(", ")} == set(row._fields), row

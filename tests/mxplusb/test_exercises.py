@@ -683,7 +683,9 @@ def test_functions_lie_apart(number):
         return one.shape != other.shape or not np.allclose(one, other, rtol=0.01, equal_nan=True)
 
     functions = [exercise.answer, *(function for function, _ in exercise.mistakes)]
-    for one, other in combinations([exercise._results(f) for f in functions], 2):
+    with np.errstate(all="ignore"):
+        results = [[np.array(f(*tried), float) for tried in exercise.tries] for f in functions]
+    for one, other in combinations(results, 2):
         assert any(far(a, b) for a, b in zip(one, other, strict=True))
 
 
