@@ -1,4 +1,14 @@
-"""The reader's own table: read a CSV file, and say in words what stands in the way (lesson 11)."""
+"""The reader's own table: read a CSV file, and say in words what stands in the way (lesson 11).
+
+files       a path or an upload becomes text
+layout      where its columns, their names and the rows are
+numerals    the ways in which numbers and gaps are written
+values      columns become numbers; pandas reads them
+rows        which rows are observations; what is left out, and what stops the reader
+doubts      what is read and may all the same not be meant
+prediction  a prediction for one row, written out
+words       names and lists as messages write them
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -8,9 +18,9 @@ from numpy.typing import NDArray
 
 from .doubts import say_doubts
 from .files import text_of
-from .layout import chosen, layout_of, missing
+from .layout import choose_columns, layout_of, missing
 from .prediction import by_hand
-from .rows import sorted_out
+from .rows import observations
 from .values import Values
 from .words import plain
 
@@ -77,10 +87,10 @@ def read_csv(
     if features is not None:
         features = [plain(f) for f in ([features] if isinstance(features, str) else features)]
     layout = layout_of(text_of(source), [target, *(features or ())], names)
-    wanted, places, empty = chosen(layout, target, features)
+    wanted, places, empty = choose_columns(layout, target, features)
     gaps = gaps_by_column(gaps, wanted, layout.names)
     values = Values(layout, wanted, places, empty, gaps, decimal)
-    kept = sorted_out(values)
+    kept = observations(values)
     table = values.numbers if len(kept) == len(values.numbers) else values.numbers[kept]
     check(table, wanted, len(values.numbers))
     say_doubts(layout, wanted, table, kept)

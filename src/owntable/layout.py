@@ -84,10 +84,10 @@ def layout_of(text, wanted, given=None):
     -------
     Layout
     """
-    told = re.match(r"sep=(.)[ \t]*(?=[\r\n])", text)  # a spreadsheet's note to itself
-    if told:
-        text = text[told.end() :]  # an empty line is left
-    separator = told[1] if told else likeliest_separator(text)
+    note = re.match(r"sep=(.)[ \t]*(?=[\r\n])", text)  # a spreadsheet's note to itself
+    if note:
+        text = text[note.end() :]  # an empty line is left
+    separator = note[1] if note else likeliest_separator(text)
     if separator == " ":
         text = text.replace("\t", " ")
     top = [r for r in islice(records(text[:MUCH], separator), TOP) if any(r.fields)]
@@ -104,7 +104,7 @@ def layout_of(text, wanted, given=None):
     if place:
         above = listed(f"{shortened(' '.join(filter(None, r.fields)))!r}" for r in top[:place])
         say(f"The names stand in line {head.line}. Above them is not read: {above}.")
-    full = completed(text, separator, head, names, rows)
+    full = complete_names(text, separator, head, names, rows)
     line = line_at(text, head.end)
     return Layout(text, separator, full, head.end, line, rows, len(full) > len(names))
 
@@ -139,7 +139,9 @@ def likeliest_separator(text):
             cut = list(islice(records(text, separator), TOP))
         except ValueError:
             continue
-        widths = [used(r) if separator == " " else len(r.fields) for r in cut if any(r.fields)]
+        widths = [
+            filled_width(r) if separator == " " else len(r.fields) for r in cut if any(r.fields)
+        ]
         counts = Counter(width for width in widths if width > 1)
         share = max(counts.values(), default=0) / max(len(widths), 1)
         if share > most:
@@ -202,14 +204,14 @@ def alike(names, rows):
     )
 
 
-def completed(text, separator, head, names, rows):
+def complete_names(text, separator, head, names, rows):
     """Return the names, with a first one added if each row has one value more.
 
     R writes the names of rows so, without a name above them.
     """
-    if names[0] == "#" and rows and all(used(r) < len(names) for r in rows):
+    if names[0] == "#" and rows and all(filled_width(r) < len(names) for r in rows):
         return names[1:]  # a line of names made a comment
-    if not rows or any(used(r) != len(names) + 1 for r in rows):
+    if not rows or any(filled_width(r) != len(names) + 1 for r in rows):
         return names
     quoted = text[head.end : head.end + 200].lstrip().startswith(('"', "'"))
     if not quoted and any(is_number(r.fields[0]) for r in rows):
@@ -225,12 +227,12 @@ def completed(text, separator, head, names, rows):
     return ["", *names]
 
 
-def used(record):
+def filled_width(record):
     """Return a row's width without what is empty at its end."""
     return max((i + 1 for i, field in enumerate(record.fields) if field), default=0)
 
 
-def chosen(layout, target, features):
+def choose_columns(layout, target, features):
     """Name the columns to be read, the target last, and say where each is.
 
     Returns

@@ -149,7 +149,7 @@ class Column:
                 values[i] = cell.value(decimal)
                 way = unusual(text.strip(), cell, decimal, sure)
                 if way and way not in examples:
-                    examples[way] = said(text, values[i])
+                    examples[way] = read_as(text, values[i])
                     if not sure:
                         other = cell.value(OTHER[decimal])
                         examples[way] += (
@@ -190,6 +190,6 @@ def unusual(text, cell, decimal, sure):
     return "comma" if decimal == "," and "," in cell.digits else ""
 
 
-def said(text, number):
+def read_as(text, number):
     """Tell how a text was read."""
     return f"{' '.join(text.split())!r} is read as {number:.15g}"

@@ -26,7 +26,7 @@ LAST = 8  # so many rows at the end are looked at for totals
 DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b.*")
 
 
-def sorted_out(values):
+def observations(values):
     """Say which rows are left out, and return where in `values` the others are.
 
     Parameters
@@ -46,7 +46,7 @@ def sorted_out(values):
     kept = np.all(kinds == NUMBER, axis=1) & ~beyond
     totals = totals_by_name(layout, places, len(kept))
     first = np.argmax(kept) if kept.any() else 0
-    seen = Rows(values.wanted)
+    seen = Unused(values.wanted)
     for row, record in looked_up(layout, np.flatnonzero(~kept | totals)):
         cells = [record.fields[p] if p < len(record.fields) else "" for p in places]
         filled = [field for field in record.fields if field]
@@ -68,8 +68,8 @@ def sorted_out(values):
         else:
             seen.gaps.append((record.line, [(k, cells[k]) for k in np.flatnonzero(kinds[row])]))
     kept = np.flatnonzero(kept & ~totals)
-    seen.tell(len(kept))
-    seen.stop(kinds, layout)
+    seen.report(len(kept))
+    seen.raise_errors(kinds, layout)
     return without_last_sum(layout, values.numbers, kept)
 
 
@@ -131,7 +131,7 @@ def totals_by_name(layout, places, count):
     return found
 
 
-class Rows:
+class Unused:
     """What was found in rows that are no observations."""
 
     def __init__(self, wanted):
@@ -139,7 +139,7 @@ class Rows:
         self.totals, self.heads, self.remarks, self.units = [], [], [], []
         self.wide, self.gaps, self.words = [], [], defaultdict(list)
 
-    def tell(self, kept):
+    def report(self, kept):
         """Say what is left out beside the rows kept, and why."""
         for lines, reason in [
             (self.heads, "the names once more"),
@@ -173,13 +173,13 @@ class Rows:
         counts = Counter(self.wanted[k] for _, cells in self.gaps for k, _ in cells)
         return f" Gaps: {listed(f'{count} in {name!r}' for name, count in counts.items())}."
 
-    def stop(self, kinds, layout):
+    def raise_errors(self, kinds, layout):
         """Raise an error that names all that can't be read, if there is any."""
-        said = []
+        errors = []
         if self.wide:
             line, count = self.wide[0]
             more = f", and so have {len(self.wide) - 1} more lines" if len(self.wide) > 1 else ""
-            said.append(
+            errors.append(
                 f"line {line} has {count} values for {counted(len(layout.names), 'column')}{more}. "
                 "If they have decimal commas (1,5), write points (1.5), or separate columns by "
                 "semicolons."
@@ -191,24 +191,24 @@ class Rows:
             if len(found) > np.sum(kinds[:, k] == NUMBER):
                 odd.append(k)
                 what = "dates" if DATE.fullmatch(example) else "words"
-                said.append(
+                errors.append(
                     f"line {line}, column {name!r}: {shortened(example)!r}. It holds {what}."
                 )
             elif broken := [line for line, cell in found if "\n" in cell]:
-                said.append(
+                errors.append(
                     f"line {broken[0]}, column {name!r}: the value runs on into the next line. "
                     f"{QUOTES}"
                 )
             else:
                 mixed |= dict(found)
                 cells = listed(f"line {line} ({shortened(cell)!r})" for line, cell in found)
-                said.append(f"column {name!r} holds what is no number: {cells}.")
+                errors.append(f"column {name!r} holds what is no number: {cells}.")
         if mixed:
-            said.append("Write 1234.5, without a unit." + self.advice(mixed, layout))
+            errors.append("Write 1234.5, without a unit." + self.advice(mixed, layout))
         if odd:
-            said.append(self.advice_on_words(odd))
-        if said:
-            raise ValueError("\n".join(said))
+            errors.append(self.advice_on_words(odd))
+        if errors:
+            raise ValueError("\n".join(errors))
 
     def advice(self, mixed, layout):
         """Say what to do with words among numbers."""

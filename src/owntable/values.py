@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from .layout import QUOTES
-from .numerals import GAP, NUMBER, SPELLINGS, WAYS, WORD, Column, parts, said
+from .numerals import GAP, NUMBER, SPELLINGS, WAYS, WORD, Column, parts, read_as
 from .words import listed, say
 
 SPARE = 3  # columns looked at behind the last that has a name
@@ -47,7 +47,7 @@ class Values:
     def __init__(self, layout, wanted, places, spare, gaps, decimal):
         self.layout, self.wanted, self.places = layout, wanted, places
         self.gaps, self.decimal = gaps, decimal
-        self.told = defaultdict(list)  # (example, name) by way of writing
+        self.unusual = defaultdict(list)  # (example, name) by way of writing
         self.signs = set()  # before decimals, where they are sure
         self.width = max(len(layout.names), *(len(r.fields) for r in layout.top), 0) + SPARE
         spare = [*spare, *range(len(layout.names), self.width)]
@@ -65,7 +65,7 @@ class Values:
         for k, name in enumerate(wanted):
             found = np.isin(self.numbers[:, k], as_numbers(gaps.get(name, ())))
             self.numbers[found, k], self.kinds[found, k] = np.nan, GAP
-        self.tell()
+        self.report()
 
     def parsed(self, places, **how):
         """Let pandas read some columns."""
@@ -77,7 +77,7 @@ class Values:
         for k in columns:
             column = frame[self.places[k]]
             cells = cells_of(self.layout.top, self.places[k])
-            if not settled(column, cells, sign, self.decimal):
+            if not is_settled(column, cells, sign, self.decimal):
                 left.append(k)
                 continue
             numbers = column.to_numpy(float)
@@ -89,7 +89,7 @@ class Values:
             if sign == ",":
                 example = next((cell for cell in cells if "," in cell), "1,5")
                 number = parts(example).value(",")
-                self.told["comma"].append((said(example, number), self.wanted[k]))
+                self.unusual["comma"].append((read_as(example, number), self.wanted[k]))
         return left
 
     def take_texts(self, columns):
@@ -112,11 +112,11 @@ class Values:
             numbers, kinds, examples = column.read(sign, sure)
             self.numbers[:, k], self.kinds[:, k] = numbers[codes[k]], kinds[codes[k]]
             for way, example in examples.items():
-                self.told[way].append((example, column.name))
+                self.unusual[way].append((example, column.name))
 
-    def tell(self):
+    def report(self):
         """Say once for each unusual way of writing how it was read, and where it stands."""
-        for found in self.told.values():
+        for found in self.unusual.values():
             names = [repr(name) for _, name in found]
             say(f"Column{'s' * (len(names) > 1)} {listed(names)}: {found[0][0]}.")
 
@@ -170,7 +170,7 @@ def cells_of(records, place):
     return [record.fields[place] for record in records if place < len(record.fields)]
 
 
-def settled(column, cells, sign, decimal):
+def is_settled(column, cells, sign, decimal):
     """Tell whether pandas has read plain numbers, its decimal sign surely not between thousands.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Exercises that know the usual slips: `check("2.1", answer)`.
+"""Exercises that know the usual mistakes: `check("2.1", answer)`.
 
 One module a lesson, `lesson_02.py` for lesson 2, each a dictionary from an exercise's number to a
 `Number`, a `Word` or a `Function` (see `kinds.py`); the question stands in the lesson. Right and
