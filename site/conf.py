@@ -10,21 +10,31 @@ version = release = ""
 
 extensions = [
     "myst_nb",
+    "sphinx.ext.autodoc",
     "sphinx.ext.mathjax",
-    "tools.publish.sphinx_lessons",
-    "tools.publish.sphinx_pages",
+    "sphinx.ext.napoleon",
+    "tools.publish.page_cells",
+    "tools.publish.page_frame",
 ]
 exclude_patterns = ["jupyter_execute"]
+default_role = "literal"  # `name` in a docstring
 nitpicky = True
+nitpick_ignore_regex = [("py:.*", ".*")]  # types have no pages here
+
+# livefigure's own page is made of its docstrings.
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+napoleon_google_docstring = False
+napoleon_use_rtype = False
 
 # The notebooks are shown as they were saved: nothing runs.
 nb_execution_mode = "off"
-nb_ipywidgets_js = {}  # sphinx_pages.py brings its own
+nb_ipywidgets_js = {}  # site/web/figures.js instead
 nb_merge_streams = True
 myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
 myst_heading_anchors = 4
 # JupyterLab's, which the lessons' links use
-myst_heading_slug_func = "tools.publish.sphinx_lessons.anchor"
+myst_heading_slug_func = "tools.publish.page_cells.anchor"
 myst_links_external_new_tab = False
 
 # All files lie beside the pages.

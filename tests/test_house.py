@@ -17,12 +17,14 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+import mxplusb
 from tools.publish import outputs
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
 NEEDED = [Requirement(r) for r in PROJECT["dependencies"]]
+COURSE = [Requirement(r) for r in PROJECT["optional-dependencies"]["course"]]
 EXTRAS = [Requirement(r) for extra in PROJECT["optional-dependencies"].values() for r in extra]
 # conda-forge's matplotlib brings Qt, its matplotlib-base is what pip calls matplotlib.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
@@ -47,9 +49,9 @@ def tracked():
             yield name, data.decode("utf-8")
 
 
-def test_running_needs_seven_packages():
-    names = {"jupyterlab", "numpy", "matplotlib", "ipywidgets", "anywidget", "scikit-learn"}
-    assert {r.name for r in NEEDED} == names | {"pandas"}
+def test_figures_need_five_packages_and_lessons_three_more():
+    assert {r.name for r in NEEDED} == {"numpy", "matplotlib", "ipywidgets", "anywidget", "pillow"}
+    assert {r.name for r in COURSE} == {"jupyterlab", "scikit-learn", "pandas"}
 
 
 def test_conda_and_pip_ask_for_the_same():
@@ -57,8 +59,8 @@ def test_conda_and_pip_ask_for_the_same():
     bounds = {CONDA_NAMES.get(r.name, r.name): r.specifier for r in map(Requirement, listed)}
     assert bounds.pop("pip") == SpecifierSet()
     checking = {r.name: r.specifier for r in EXTRAS if r.name in CHECKING}
-    assert bounds == {r.name: r.specifier for r in NEEDED} | checking
-    assert CONDA[-1] == {"pip": ["-e ."]}
+    assert bounds == {r.name: r.specifier for r in [*NEEDED, *COURSE]} | checking
+    assert CONDA[-1] == {"pip": ["-e .[course]"]}
     # As repo2docker reads it; under any other form it takes a Python that is too old.
     version = re.fullmatch(r"python=(\d\.\d+)", python)[1]
     assert version in SpecifierSet(PROJECT["requires-python"])
@@ -148,6 +150,31 @@ def test_code_is_clean():
     assert ruff.returncode == 0, ruff.stdout + ruff.stderr
 
 
+def test_types_agree():
+    mypy = subprocess.run(
+        [sys.executable, "-m", "mypy", "--no-error-summary"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert mypy.stdout + mypy.stderr == ""
+    assert mypy.returncode == 0
+
+
+@pytest.mark.parametrize("package", ["livefigure", "mxplusb", "owntable"])
+def test_packages_say_that_they_have_types(package):
+    """Or no checker looks at them where they are installed."""
+    assert (ROOT / "src" / package / "py.typed").is_file()
+
+
+def test_completion_shows_what_the_helper_has():
+    names = dir(mxplusb)
+    assert {"Live", "check", "picture", "data", "formulas"} <= set(names)
+    assert all(getattr(mxplusb, name) is not None for name in names)
+    with pytest.raises(AttributeError, match="mxplusb has no 'Liv'; it has Live, check, data"):
+        mxplusb.Liv  # noqa: B018
+
+
 def test_importing_imports_neither_scikit_learn_nor_pandas():
     """They are slow to import, and few lessons use them."""
     script = (
@@ -159,9 +186,20 @@ def test_importing_imports_neither_scikit_learn_nor_pandas():
     assert subprocess.run(python, capture_output=True, text=True).stdout == "[]\n"
 
 
-def test_links_of_the_readme_lead_somewhere():
-    for target in re.findall(r"\]\((?!https://)(.*?)\)", (ROOT / "README.md").read_text("utf-8")):
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_what_we_tell_strangers_is_there(name):
+    """Links lead to files, and each `make …` is a target."""
+    text = (ROOT / name).read_text("utf-8")
+    for target in re.findall(r"\]\((?!https://)(.*?)\)", text):
         assert (ROOT / target).is_file(), target
+    called = re.findall(r"(?:^|`)make ([a-z-]+)", text, re.M)
+    assert len(called) >= 4
+    assert set(called) <= targets()
+
+
+def targets():
+    """Return the names of the Makefile's commands."""
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
 
 
 def test_two_licences():
@@ -176,6 +214,5 @@ def test_the_workflow_calls_what_the_makefile_has():
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     called = [target for step in steps for target in step.get("run", "").split()[1:]]
     assert called == ["test", "slides", "handouts", "site"]
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
-    assert set(called) <= set(targets)
+    assert set(called) <= targets()
     assert set(workflow[True]) == {"pull_request", "push"}  # YAML reads "on" as yes

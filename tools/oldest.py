@@ -6,14 +6,20 @@ Run before anything is installed, so with nothing but Python's own library.
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 
-def oldest(project):
+def oldest(project: dict[str, Any]) -> list[str]:
     """Return a line `name==bound` for each package that a project or one of its extras needs.
 
     Of two bounds for one package the higher one counts.
+
+    Raises
+    ------
+    ValueError
+        If something is needed in another way than `name>=bound`.
     """
     extras = project.get("optional-dependencies", {}).values()
     bounds = {}
@@ -26,7 +32,7 @@ def oldest(project):
     return [f"{name}=={bound}" for name, bound in sorted(bounds.items())]
 
 
-def in_order(version):
+def in_order(version: str) -> list[int]:
     """Return what sorts versions: 1.10 after 1.9."""
     return [int(part) for part in version.split(".") if part]
 

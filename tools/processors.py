@@ -36,24 +36,24 @@ print(json.dumps([sorted(blas), [name for name in __cpu_dispatch__ if __cpu_feat
 class Processor(NamedTuple):
     """Whose code is used: BLAS's kernels, and NumPy's features beyond those it always has."""
 
-    blas: tuple
-    simd: tuple
+    blas: tuple[str, ...]
+    simd: tuple[str, ...]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{' and '.join(self.blas) or 'no BLAS'}, {' '.join(self.simd) or 'no'} SIMD"
 
 
-def reported(text):
+def reported(text: str) -> Processor:
     """Return the processor that REPORT has printed."""
     return Processor(*map(tuple, json.loads(text)))
 
 
-def environment(settings):
+def environment(settings: dict[str, str]) -> dict[str, str]:
     """Return the environment for a program that is to run with these of SETTINGS and no other."""
     return {key: value for key, value in os.environ.items() if key not in SETTINGS} | settings
 
 
-def seen(settings):
+def seen(settings: dict[str, str]) -> Processor | None:
     """Return the processor that a program sees with these settings; None if it crashes."""
     run = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", REPORT],
@@ -65,7 +65,7 @@ def seen(settings):
 
 
 @functools.cache
-def emulated():
+def emulated() -> dict[Processor, dict[str, str]]:
     """Return two processors that this one can emulate, unlike it and each other.
 
     The first has the simplest kernels and none of NumPy's SIMD features, the second the best

@@ -9,9 +9,13 @@ import io
 import json
 import os
 import re
+from contextlib import suppress
 from math import prod
+from typing import Any
 
 import numpy as np
+from nbformat import NotebookNode
+from numpy.typing import ArrayLike
 from PIL import Image
 
 from livefigure.saved import STATE
@@ -27,7 +31,7 @@ JUMP = 48  # as far as a PNG's pixel may go to another of its 64 colours …
 JUMPS = 1e-5  # … but for so many of all pixels; a line a tenth of a point wider moves 1e-4
 
 
-def differences(old, new):
+def differences(old: NotebookNode, new: NotebookNode) -> list[str]:
     """Tell where two notebooks differ by more than rounding.
 
     Parameters
@@ -42,7 +46,7 @@ def differences(old, new):
     return list(_compare(_decoded(old), _decoded(new), ""))
 
 
-def close(old, new):
+def close(old: ArrayLike, new: ArrayLike) -> bool:
     """Tell whether two arrays of one shape differ by no more than rounding.
 
     Each number may be off by 1e-9 of itself, by 1e-12 of the largest in the array, or by 1e-11.
@@ -55,11 +59,11 @@ def close(old, new):
     largest = np.max(np.abs(old), where=finite, initial=0)
     allowed = np.maximum(OF_NUMBER * np.abs(old), max(OF_TERMS * largest, REST))
     with np.errstate(invalid="ignore"):
-        near = finite & (np.abs(old - new) <= allowed)
-    return bool(np.all(near | (old == new) | (np.isnan(old) & np.isnan(new))))
+        within = finite & (np.abs(old - new) <= allowed)
+    return bool(np.all(within | (old == new) | (np.isnan(old) & np.isnan(new))))
 
 
-def alike(old, new):
+def alike(old: bytes, new: bytes) -> bool:
     """Tell whether two images, as bytes, differ by no more than a shade.
 
     A WebP's pixels may do so by 16 of 256. A PNG has 64 colours, which are chosen anew by each
@@ -78,13 +82,11 @@ def alike(old, new):
     return bool(apart.max() <= SHADE)
 
 
-def _decoded(notebook):
-    """Return a notebook as plain data, its widgets' numbers as arrays."""
+def _decoded(notebook: NotebookNode) -> dict[str, Any]:
+    """Return a notebook as plain data, its widgets' JSON parsed and their numbers as arrays."""
     plain = json.loads(json.dumps(notebook))
     for entry in plain["metadata"].get("widgets", {}).get(STATE, {}).get("state", {}).values():
-        state = entry["state"]
-        if "nodes" in state:  # a live figure
-            state |= {name: json.loads(state[name]) for name in ("nodes", "marks")}
+        state = entry["state"] = {name: _parsed(trait) for name, trait in entry["state"].items()}
         entry["buffers"] = {
             "/".join(map(str, buffer["path"])): _content(buffer, state)
             for buffer in entry.get("buffers", ())
@@ -92,16 +94,34 @@ def _decoded(notebook):
     return plain
 
 
-def _content(buffer, state):
+def _parsed(trait: Any) -> Any:
+    """Return what a text says that is a JSON object or array, and all else as it is."""
+    if isinstance(trait, str) and trait[:1] in ("{", "["):
+        with suppress(json.JSONDecodeError):
+            return json.loads(trait)
+    return trait
+
+
+def _content(buffer: dict[str, Any], state: dict[str, Any]) -> Any:
     """Return an image as bytes, numbers as an array, a live figure's constants as one each."""
     data = base64.b64decode(buffer["data"])
     if IMAGE.match(buffer["data"]) or len(data) % 8:
         return data
     flat = np.frombuffer(data, "<f8")
-    if buffer["path"] != ["constants"] or "nodes" not in state:
+    if buffer["path"] != ["constants"]:
         return flat
-    starts = {n[3][0]: prod(n[2]) for n in state["nodes"] if n[0] == "constant"}
-    return {f"from {start}": flat[start : start + size] for start, size in starts.items()}
+    return {
+        f"from {start}": flat[start : start + prod(shape)]
+        for operation, _, shape, extra in _operations(state)
+        if operation == "constant"
+        for start in extra[:1]
+    }
+
+
+def _operations(state: dict[str, Any]) -> list[list[Any]]:
+    """Return a live figure's operations, each `[op, [args], [shape], [extra]]`."""
+    content = state.get("content")
+    return content["operations"] if isinstance(content, dict) else state["nodes"]
 
 
 def _compare(old, new, place):

@@ -6,6 +6,9 @@ at the end of a cell is looked at on its way, if it is round(…) also before th
 """
 
 import ast
+from collections.abc import Callable
+from types import CodeType
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +17,7 @@ DIGITS = 12  # so many of a number that is written in full are the same on every
 LOOK = "__look__"  # what watched code calls
 
 
-def watched(source, place, look):
+def watched(source: str, place: str, look: Callable) -> tuple[CodeType, dict[str, Any]]:
     """Compile code that tells what it shows.
 
     Parameters
@@ -40,7 +43,7 @@ def watched(source, place, look):
     return compile(ast.fix_missing_locations(tree), place, "exec"), {LOOK: _Look(look)}
 
 
-def on_a_tie(value, spec=None):
+def on_a_tie(value: Any, spec: str | Callable | None = None) -> bool:
     """Tell whether last bits decide how a value is written.
 
     Parameters

@@ -1,13 +1,6 @@
-// Starts a deck: reveal.js for the slides, MathJax for the formulas (its script comes after this one).
+// Starts a deck.
 
 import Reveal from "./reveal/reveal.esm.js";
-
-// Some slides are hidden when formulas are set, so MathJax must not measure the letters around them.
-window.MathJax = {
-  options: { enableMenu: false },
-  tex: { inlineMath: [["$", "$"]], processEscapes: true },
-  chtml: { matchFontHeight: false },
-};
 
 const HANDLES = ".noUi-handle, .livefigure-handle, input";
 const PAGES = { PageDown: () => Reveal.next(), PageUp: () => Reveal.prev() };

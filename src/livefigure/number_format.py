@@ -1,4 +1,4 @@
-"""Numbers as text, the same in Python and in graph.js."""
+"""Numbers as text, the same in Python and in the browser."""
 
 import math
 import re

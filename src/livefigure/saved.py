@@ -29,7 +29,7 @@ class SavedFigure(NamedTuple):
     traits: dict[str, Any]
 
 
-def widgets(notebook) -> dict[str, Any]:
+def widgets(notebook: Any) -> dict[str, Any]:
     """Return the state of a notebook's widgets by their ids, an empty dict if it has none."""
     return notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
 

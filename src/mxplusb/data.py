@@ -5,11 +5,17 @@ slip in one cell (`height[0] = 0`) cannot change the answers of all the others; 
 to play with the numbers.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mxplusb.setup_check import require
 
 
-def _fixed(values, dtype=float):
-    array = np.array(values, dtype=dtype)
+def _fixed(values: ArrayLike, dtype: type = float) -> NDArray[Any]:
+    array: NDArray[Any] = np.array(values, dtype=dtype)
     array.setflags(write=False)
     return array
 
@@ -35,11 +41,10 @@ price = _fixed([100, 1000])
 """Price of each computer in dollars."""
 
 
-def noisy_line():
+def noisy_line() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Make 500 points scattered about the line y = 3x + 2.
 
-    The noise is normal with standard deviation 2, from NumPy's generator seeded with 42: the same
-    points on every run, and those of `np.random.seed(42)` without touching the global generator.
+    The noise is normal with standard deviation 2, and the same on every run.
 
     Returns
     -------
@@ -53,11 +58,8 @@ def noisy_line():
     return x, 2 + 3 * x + noise
 
 
-def regression_500():
+def regression_500() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Make 500 rows of five features whose target is a plane, without any noise.
-
-    They are those of `np.random.seed(42)` and scikit-learn's `make_regression(n_samples=500,
-    n_features=5, bias=np.pi)`, without touching the global generator.
 
     Returns
     -------
@@ -66,12 +68,15 @@ def regression_500():
     y : array of shape (500,)
         π plus the features times their true weights.
     """
+    require("scikit-learn")
     from sklearn.datasets import make_regression
 
     return make_regression(n_samples=500, n_features=5, bias=np.pi, random_state=42)
 
 
-def iris_petals(species=("versicolor", "virginica")):
+def iris_petals(
+    species: Sequence[str] = ("versicolor", "virginica"),
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Give the petals of Fisher's irises, as scikit-learn has them.
 
     Parameters
@@ -91,6 +96,7 @@ def iris_petals(species=("versicolor", "virginica")):
     ValueError
         If there is no such species.
     """
+    require("scikit-learn")
     from sklearn.datasets import load_iris
 
     flowers = load_iris()
@@ -102,7 +108,7 @@ def iris_petals(species=("versicolor", "virginica")):
     return np.concatenate(rows), np.repeat(np.arange(len(rows)), [len(row) for row in rows])
 
 
-def iris_lengths():
+def iris_lengths() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Give the petal lengths of two species of iris that overlap.
 
     Returns

@@ -5,6 +5,7 @@ import importlib.metadata
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 PYTHON = "3.11"
@@ -16,11 +17,11 @@ PACKAGES = {
     "anywidget": ("0.9.13", "anywidget"),
     "scikit-learn": ("1.5", "sklearn"),
     "pandas": ("2.2.2", "pandas"),
-    "jupyterlab": ("4.5", None),
+    "jupyterlab": ("4.5", ""),
 }
 
 
-def check_setup():
+def check_setup() -> None:
     """Print a line for each thing the lessons need; the same lines wherever all is fine."""
     found = list(findings())
     for name, trouble in found:
@@ -29,22 +30,18 @@ def check_setup():
         print("All fine. Read on.")
 
 
-def findings():
+def findings() -> Iterator[tuple[str, str]]:
     """Yield (what was looked at, what to do about it), the latter empty where all is fine."""
     now = ".".join(map(str, sys.version_info[:3]))
-    old = is_older(now, PYTHON) and (
-        f"{now} is too old: the lessons need {PYTHON} or newer. README.md says how to start them."
-    )
-    yield "Python", old or ""
+    old = f"{now} is too old: the lessons need {PYTHON} or newer. README.md says how to start them."
+    yield "Python", old if is_older(now, PYTHON) else ""
     for package, (lowest, module) in PACKAGES.items():
         yield package, trouble_with(package, lowest, module)
-    writable = os.access(Path.cwd(), os.W_OK)
-    yield "saving", "" if writable else (
-        f"nothing can be written into {Path.cwd()}: keep your work by the menu File, Download."
-    )
+    shut = f"nothing can be written into {Path.cwd()}: keep your work by the menu File, Download."
+    yield "saving", "" if os.access(Path.cwd(), os.W_OK) else shut
 
 
-def trouble_with(package, lowest, module):
+def trouble_with(package: str, lowest: str, module: str) -> str:
     """Say what is wrong with a package and what to do, or nothing."""
     try:
         version = importlib.metadata.version(package)
@@ -60,7 +57,7 @@ def trouble_with(package, lowest, module):
     return ""
 
 
-def cure(package):
+def cure(package: str) -> str:
     """Say how to get a package that fits."""
     return (
         f'Run %pip install "{package}>={PACKAGES[package][0]}" in a new cell, '
@@ -68,8 +65,8 @@ def cure(package):
     )
 
 
-def require(*packages):
-    """Import packages, and refuse old ones before they fail in words that help nobody.
+def require(*packages: str) -> None:
+    """Import packages, and refuse missing and old ones before they fail in words that help nobody.
 
     The version that a module tells costs no time; to look for the installed ones would double
     what our own import takes.
@@ -83,6 +80,10 @@ def require(*packages):
         lowest, module = PACKAGES[package]
         try:
             version = importlib.import_module(module).__version__
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            raise ImportError(f"{package} is missing. {cure(package)}") from None
         except Exception as error:  # a broken package may raise anything
             raise ImportError(f"{package} does not start ({error}). {cure(package)}") from error
         if is_older(version, lowest):
@@ -91,10 +92,10 @@ def require(*packages):
             )
 
 
-def is_older(version, lowest):
+def is_older(version: str, lowest: str) -> bool:
     """Compare the numbers at the start of two versions: "3.9.1rc1" counts as 3.9.1."""
-
-    def numbers(text):
-        return [int(n) for n in re.match(r"\d+(?:\.\d+)*", text)[0].split(".")]
-
-    return numbers(version) < numbers(lowest)
+    found, needed = (
+        [int(number) for number in re.findall(r"\d+", re.split(r"[^\d.]", text)[0])]
+        for text in (version, lowest)
+    )
+    return found < needed

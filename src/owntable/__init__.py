@@ -1,29 +1,44 @@
 """The reader's own table: read a CSV file, and say in words what stands in the way (lesson 11)."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .doubts import say_doubts
 from .files import text_of
 from .layout import chosen, layout_of, missing
+from .prediction import by_hand
 from .rows import sorted_out
 from .values import Values
 from .words import plain
 
+__all__ = ["Table", "by_hand", "read_csv"]
+
 LARGEST = 1e150
+
+Gap = float | str  # what means "not measured"
 
 
 class Table(NamedTuple):
     """Columns of numbers: what to predict from, and what to predict."""
 
-    names: tuple  # of the k features
-    features: np.ndarray  # of shape (n, k), without the column of ones
+    names: tuple[str, ...]  # of the k features
+    features: NDArray[np.float64]  # of shape (n, k), without the column of ones
     target: str
-    y: np.ndarray  # of shape (n,)
+    y: NDArray[np.float64]  # of shape (n,)
 
 
-def read_csv(source, target, features=None, *, gaps=(), names=None, decimal=None):
+def read_csv(
+    source: Any,
+    target: str,
+    features: str | Sequence[str] | None = None,
+    *,
+    gaps: Gap | Iterable[Gap] | Mapping[str, Gap | Iterable[Gap]] = (),
+    names: Sequence[str] | None = None,
+    decimal: str | None = None,
+) -> Table:
     """Read the columns that a fit needs from a CSV file, and print what was done with it.
 
     pandas reads the numbers: a million rows take seconds. Rows with gaps, lines above the names
@@ -72,22 +87,26 @@ def read_csv(source, target, features=None, *, gaps=(), names=None, decimal=None
     return Table(tuple(wanted[:-1]), table[:, :-1], wanted[-1], table[:, -1])
 
 
-def gaps_by_column(gaps, wanted, header):
+def gaps_by_column(
+    gaps: Gap | Iterable[Gap] | Mapping[str, Gap | Iterable[Gap]],
+    wanted: list[str],
+    header: list[str],
+) -> dict[str, list[Gap]]:
     """Return a list of what means a gap, for each column by its name."""
 
-    def several(some):
+    def several(some: Gap | Iterable[Gap]) -> list[Gap]:
         return [some] if isinstance(some, (str, int, float)) else list(some)
 
-    if not isinstance(gaps, dict):
+    if not isinstance(gaps, Mapping):
         return {name: several(gaps) for name in wanted}
-    gaps = {plain(name): several(some) for name, some in gaps.items()}
-    for name in gaps:
+    by_column = {plain(name): several(some) for name, some in gaps.items()}
+    for name in by_column:
         if name not in header:
             raise ValueError(f"gaps: {missing(name, header)}")
-    return gaps
+    return by_column
 
 
-def check(table, names, count):
+def check(table: NDArray[np.float64], names: list[str], count: int) -> None:
     """Refuse a table that no line can be fitted to, or too many; it had `count` rows."""
     rows, weights = table.shape  # a weight for each feature, and one for the ones
     if rows == 0:

@@ -130,7 +130,7 @@ def line_at(text, place):
 
 def likeliest_separator(text):
     """Choose the separator that cuts most rows into equally many fields."""
-    best, most = ",", 0
+    best, most = ",", 0.0
     text = text[:MUCH]
     for separator in DELIMITERS:
         if separator == " ":

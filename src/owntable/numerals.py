@@ -7,14 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 # What stands where nothing was measured; compared without regard to capitals.
-GAPS = [
+_GAPS = [
     *("", "-", "--", "---", "–", "—", ".", "..", "...", "…", ":", "?", "??", "*", "**", "***"),
     *("na", "n/a", "n.a.", "n.a", "n. a.", "#n/a", "#n/a n/a", "#na", "<na>", "nan", "-nan", "nil"),
     *("null", "none", "missing", "nd", "n.d.", "nv", "k.a.", "k. a.", "1.#ind", "1.#qnan"),
     *("-1.#ind", "-1.#qnan", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"),
 ]
-SPELLINGS = sorted({way(gap) for gap in GAPS for way in (str, str.upper, str.title)} | {"NaN"})
-GAPS = set(GAPS)
+SPELLINGS = sorted({way(gap) for gap in _GAPS for way in (str, str.upper, str.title)} | {"NaN"})
+GAPS = set(_GAPS)
 
 MARKS = "%$€£¥₩₹₽₺₫₪฿"
 CELL = re.compile(

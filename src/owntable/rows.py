@@ -12,13 +12,13 @@ from .numerals import NUMBER, WORD, is_gap, is_number
 from .values import cells_of, parsed
 from .words import FEW, counted, listed, numbered, plain, say, shortened
 
-TOTALS = (
+_TOTALS = (
     "total totals subtotal sub-total grand-total sum mean average avg median overall "
     "summe gesamt gesamtsumme insgesamt mittelwert durchschnitt mittel "
     "somme moyenne totale somma totaal gemiddelde suma promedio soma média razem średnia "
     "итого всего сумма среднее 合计 总计 總計 合計 小计 小計 平均 합계 총계 소계 평균"
 )
-TOTALS = {word.replace("-", " ") for word in TOTALS.split()} | set(TOTALS.split())
+TOTALS = {word.replace("-", " ") for word in _TOTALS.split()} | set(_TOTALS.split())
 BESIDE = set("min max minimum maximum count std sd stdev variance".split())  # beside those
 SURE = 5  # that many rows don't add up to the next one by chance
 MUCH = 100_000  # signs, in which the last rows should be found
@@ -184,7 +184,8 @@ class Rows:
                 "If they have decimal commas (1,5), write points (1.5), or separate columns by "
                 "semicolons."
             )
-        mixed, odd = {}, []
+        mixed: dict[int, str] = {}
+        odd = []
         for k, found in sorted(self.words.items()):
             name, (line, example) = self.wanted[k], found[0]
             if len(found) > np.sum(kinds[:, k] == NUMBER):

@@ -94,8 +94,7 @@ class Values:
 
     def take_texts(self, columns):
         """Take columns in which something else than plain numbers stands."""
-        import pandas as pd
-
+        pd = pandas()
         frame = self.parsed([self.places[k] for k in columns], dtype=object, na_filter=False)
         codes, texts = {}, {}
         for k in columns:
@@ -122,10 +121,28 @@ class Values:
             say(f"Column{'s' * (len(names) > 1)} {listed(names)}: {found[0][0]}.")
 
 
+def pandas():
+    """Import pandas when the first table is read: it is slow to import, and an extra.
+
+    Raises
+    ------
+    ImportError
+        If it is not installed.
+    """
+    try:
+        import pandas
+    except ModuleNotFoundError as error:
+        if error.name != "pandas":
+            raise
+        raise ImportError(
+            "pandas is missing. Run %pip install pandas in a new cell, and then this again."
+        ) from None
+    return pandas
+
+
 def parsed(layout, width, places, **how):
     """Let pandas read those of `width` columns, a row for each Record of the body."""
-    import pandas as pd  # slow to import, and needed by one lesson only
-
+    pd = pandas()
     if tuple(map(int, pd.__version__.split(".")[:2])) < (3, 1):
         how["float_precision"] = "round_trip"  # all digits count; later that is a matter of course
     sign = layout.separator

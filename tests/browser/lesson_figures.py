@@ -1,20 +1,43 @@
 """A lesson's live figures as Python has them: what their read-outs must say."""
 
 import ast
+import json
 
-import nbformat
-
-from tools.publish import outputs
+from livefigure.saved import figure_of, widgets
+from tools.publish.notebook import read, views
 
 
 def live_figures(lesson):
     """Run a lesson's code, and yield its live figures as they are in Python."""
-    names = {}
-    for cell in nbformat.read(lesson, 4).cells:
+    notebook, names = read(lesson), {}
+    for cell in notebook.cells:
         if cell.cell_type == "code":
             exec(compile(cell.source, lesson.name, "exec"), names)
-            if any(view.model_id.endswith("-box") for view in outputs.views(cell)):
+            if saved_in([cell], widgets(notebook)):
                 yield names[ast.parse(cell.source).body[-1].value.id]
+
+
+def saved_figures(lesson):
+    """Return what a lesson's notebook has saved of each live figure."""
+    notebook = read(lesson)
+    return saved_in(notebook.cells, widgets(notebook))
+
+
+def saved_in(cells, state):
+    shown = [figure_of(view.model_id, state) for cell in cells for view in views(cell)]
+    return [figure for figure in shown if figure]
+
+
+def content(traits):
+    """Return a saved figure's axes, picks and drags."""
+    if "content" in traits:
+        return json.loads(traits["content"])
+    axes = [dict(zip(("box", "xlim", "ylim"), each, strict=False)) for each in traits["axes"]]
+    names = [
+        [dict(zip(("axes", "x", "y"), each, strict=True)) for each in traits[kind]]
+        for kind in ("picks", "drags")
+    ]
+    return {"axes": axes, "picks": names[0], "drags": names[1]}
 
 
 def says(live):

@@ -1,4 +1,4 @@
-"""figure.js in real Chromium, with a mock of the widget's model, under a strict security policy.
+"""Figures in real Chromium, with a mock of the widget's model, under a strict security policy.
 
 The oracles are NumPy and matplotlib: what was drawn is compared with `ax.transData`.
 """

@@ -1,4 +1,4 @@
-"""graph.js in real Chromium against NumPy: the function itself is called with plain numbers."""
+"""Replays in real Chromium against NumPy: the function itself is called with plain numbers."""
 
 import base64
 
@@ -72,7 +72,8 @@ UNARY = sources("""
     np.heaviside(u, 0.5)  u**2  u**0.5  u**-1  u**3  u**-2.5  2**u  np.float_power(u, 2)
 """)
 BINARY = sources("""
-    u + v  u - v  u * v  u / v  u // v  u % v  u**v  np.maximum(u, v)  np.minimum(u, v)
+    u + v  u - v  u * v  u / v  u // v  u % v  u**v  np.fmod(u, v)
+    np.maximum(u, v)  np.minimum(u, v)
     np.fmax(u, v)  np.fmin(u, v)  np.hypot(u, v)  np.arctan2(u, v)  np.logaddexp(u, v)
     divmod(u, v)  u > v  u >= v  u < v  u <= v  u == v  u != v
     np.logical_and(u, v)  np.logical_or(u, v)  np.logical_xor(u, v)
@@ -91,7 +92,7 @@ ODD_ROWS = sources("""
     np.interp(xs, [0, 1, 2], [-np.inf, np.inf, 0])  np.interp(u, xs, [1, 2, 3, 4, 4])
     np.interp(u, [-np.inf, 0, np.inf], [1, 2, 2])  np.interp(u, [0, 2], v[[5, 6]], left=m)
     np.array([18488119153588.2, 7.839754700613294e16]) * m // [0.6, -311884277376.29156]
-    u @ u  v[5:] @ v[5:]  np.where(u, 1, 2)  np.clip(u, w[1], 1)
+    u @ u  v[5:] @ v[5:]  np.where(u, 1, 2)  np.clip(u, w[1], 1)  np.sort(u)  np.sort(w[::-1])
 """)
 
 # r is a row of five moving numbers, w of two, t a table of 5 by 2, s a stack of 2 by 5 by 2.
@@ -103,6 +104,7 @@ WHOLE = sources("""
     np.count_nonzero(r)  np.prod(r)  np.prod(t, axis=0)  np.max(r)  np.min(r)  np.max(t, axis=1)
     np.min(t, axis=0)  np.maximum.reduce(t)  np.ptp(r)  np.any(r > 0)  np.all(r > 0)
     np.any(t > 0, axis=0)  (t > 0).all(axis=1)  np.std(r)  np.var(r)  np.var(t, axis=0, ddof=1)
+    np.sort(r)  np.sort(t, axis=0)  np.sort(s, axis=1)  np.sort(s, axis=None)
     r.std(ddof=1)  np.average(r, weights=x**2)  np.average(t, axis=0)  np.cumsum(r)  np.cumsum(t)
     np.cumsum(t, axis=0)  np.cumsum(s, axis=1)  np.cumprod(r)  np.multiply.accumulate(r)
     np.argmax(r)  np.argmin(r)  np.argmax(t, axis=0)  np.argmin(t, axis=1)  np.diff(r)

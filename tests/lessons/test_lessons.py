@@ -333,7 +333,7 @@ def test_no_network_is_none():
 
 
 def test_the_figure_in_the_readme():
-    (code,) = re.findall(r"^```python\n(.*?)^```", README, re.M | re.S)
+    code, *_ = re.findall(r"^```python\n(.*?)^```", README, re.M | re.S)
     names = {"__name__": "__main__"}
     exec(code, names)
     assert names["live"].read() == {"SSE": 359.0}

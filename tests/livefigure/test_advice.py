@@ -169,8 +169,33 @@ FORMULAS = {
     "lstsq": (lambda m: np.polyfit(x, m * y, 1), r"slope (np.*), and", np.polyfit(x + 1, y, 1)[0]),
     "allclose": (lambda m: np.allclose(m, 1), r"Write (.*)\.", np.allclose(2.0, -1.0)),
     "array_equal": (lambda m: np.array_equal(m, 1), r"Write (.*)\.", np.array_equal(2.0, -1.0)),
+    "remainder": (
+        lambda m: math.remainder(m, 2),
+        r"Write (x - .*)\.",
+        list(map(math.remainder, x + 1, y)),
+    ),
     "nanmean": (lambda m: np.nanmean(m * x), r"Write (.*)\.", np.mean(x + 1)),
 }
+
+
+# Functions of math that NumPy has too, and what they are given.
+OF_MATH = dict.fromkeys(
+    """
+    acos asin asinh atan atanh cbrt cos cosh degrees exp exp2 expm1 fabs isfinite isinf isnan log10
+    log1p log2 radians sin sinh sqrt tan tanh
+""".split(),
+    (0.7,),
+)
+OF_MATH |= {"acosh": (1.7,), **dict.fromkeys(("atan2", "fmod", "hypot"), (-7.5, 2.0))}
+
+
+@pytest.mark.parametrize("name", OF_MATH)
+def test_what_stands_for_a_function_of_math_is_the_same(name):
+    function, given = getattr(math, name), OF_MATH[name]
+    (instead,) = re.findall(
+        r"Write (np\.\w+) for math\.", refusal(lambda m: function(m, *given[1:]))
+    )
+    np.testing.assert_allclose(eval(instead)(*given), function(*given), rtol=1e-12)
 
 
 @pytest.mark.parametrize("name", FORMULAS)

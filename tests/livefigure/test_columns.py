@@ -55,7 +55,7 @@ RIGHT = """
     df[["x", "y"]].to_numpy() @ np.stack([m, b])  s.mul(m)  s.sub(m).mean()  s.eq(m)
     s.between(m, b)  s.apply(lambda v: m * v)  df.groupby("group").x.mean() * m  df.eval("x * @m")
     np.interp(m, s, df.y)  np.interp(m * s, s, df.y)  isinstance(m * s, pd.Series) * m
-    copy.deepcopy(m * s).std()  s.std() * m
+    copy.deepcopy(m * s).std()  s.std() * m  np.sort(m * gaps)
 """
 REFUSED = """
     m * df  df * m  (m * df).sum()  df[["x", "y"]].mul(m)  df[["x", "y"]] @ np.stack([m, b])

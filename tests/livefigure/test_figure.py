@@ -230,7 +230,7 @@ def test_what_names_a_slider_is_told_its_new_id(monkeypatch):
 
 def test_the_readmes_figure_holds_all_five_people():
     text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    (block,) = re.findall(r"```python\n(.*?)```", text, re.S)
+    block, *_ = re.findall(r"```python\n(.*?)```", text, re.S)
     names = {}
     exec(block, names)
     live, ax = names["live"], names["ax"]

@@ -4,15 +4,20 @@ import html
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-from tools.publish import handouts, outputs
+from livefigure.saved import widgets
+from tools.publish import handouts
+from tools.publish.assets import MATHJAX
+from tools.publish.handout_document import Section, document, handout, whole
+from tools.publish.handout_lesson import markdown, read_lesson
+from tools.publish.notebook import lessons, read, shown_figure, tags, without_navigation
+from tools.publish.paper import pdf
 
-LESSONS = outputs.lessons()
+LESSONS = lessons()
 BOUND = [*LESSONS[:3], *LESSONS[-2:]]  # printed as a course: what goes wrong in twelve does in five
 COURSE = "mx-plus-b"
 A4 = 595, 842  # points
@@ -100,22 +105,21 @@ def squeeze(text):
 @pytest.fixture(scope="module")
 def papers(browser, tmp_path_factory):
     """Each lesson and a course of five, printed once, by name."""
-    assert handouts.MATHJAX.is_dir(), "`npm ci` in the folder site brings MathJax"
+    assert MATHJAX.is_dir(), "`npm ci` in the folder site brings MathJax"
     folder = tmp_path_factory.mktemp("handouts")
-    lessons = {path: handouts.read(path) for path in LESSONS}
-    documents = {path.stem: handouts.handout(lesson) for path, lesson in lessons.items()}
-    documents[COURSE] = handouts.whole([lessons[path] for path in BOUND])
-    made = [
+    made = {path: read_lesson(path) for path in LESSONS}
+    documents = {path.stem: handout(each) for path, each in made.items()}
+    documents[COURSE] = whole([made[path] for path in BOUND])
+    printed = [
         handouts.save(browser, folder / f"{name}.pdf", html) for name, html in documents.items()
     ]
-    return {path.stem: Paper(path) for path in made}
+    return {path.stem: Paper(path) for path in printed}
 
 
-def cells(path, *tags):
+def cells(path, *wanted):
     """The cells of a notebook, or those with one of the tags, without links at head and foot."""
-    for cell in nbformat.read(path, 4).cells:
-        has = set(cell.metadata.get("tags", ()))
-        if "navigation" not in has and (not tags or has & set(tags)):
+    for cell in without_navigation(read(path).cells):
+        if not wanted or set(tags(cell)) & set(wanted):
             yield cell
 
 
@@ -140,15 +144,13 @@ def folded(path):
 
 def descriptions(path):
     """What the figures of a notebook say that they show, in order."""
-    notebook = nbformat.read(path, 4)
-    state = outputs.widgets(notebook)
+    notebook = read(path)
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
-            data = output.get("data", {})
-            if "image/png" in data:
-                ids = outputs.reached(state, [data[outputs.VIEW].model_id])
-                yield from (state[i].state.alt for i in ids if "_esm" in state[i].state)
-            for alt in re.findall(r'<img alt="(.*?)"', data.get("text/html", "")):
+            if figure := shown_figure(output, widgets(notebook)):
+                yield figure.alt
+            shown = output.get("data", {}).get("text/html", "")
+            for alt in re.findall(r'<img alt="(.*?)"', shown):
                 yield html.unescape(alt)
 
 
@@ -389,9 +391,9 @@ def test_one_lesson_alone(browser, tmp_path):
     assert made == list(tmp_path.iterdir()) == [tmp_path / f"{LESSONS[0].stem}.pdf"]
 
 
-def test_an_unknown_lesson_is_refused(tmp_path, capsys):
-    assert handouts.main(["99"], tmp_path / "none") == 1
-    assert "No lesson starts with 99." in capsys.readouterr().out
+def test_an_unknown_lesson_is_refused(tmp_path):
+    with pytest.raises(SystemExit, match="No lesson in .* starts with '99'"):
+        handouts.main(["99"], tmp_path / "none")
     assert not (tmp_path / "none").exists()
 
 
@@ -406,16 +408,16 @@ def test_an_unknown_lesson_is_refused(tmp_path, capsys):
     ],
 )
 def test_what_would_spoil_the_page_is_an_error(browser, text, trouble):
-    section = handouts.Section("lesson", "A lesson", handouts.markdown(text))
+    section = Section("lesson", "A lesson", markdown(text))
     with pytest.raises(RuntimeError, match=re.escape(trouble)):
-        handouts.pdf(browser, handouts.document("A lesson", [section]))
+        pdf(browser, document("A lesson", [section]))
 
 
 def test_a_foot_keeps_strange_signs(browser, tmp_path):
     title = r"""5" of \a </style> 100 %"""
-    section = handouts.Section("lesson", title, "<p>Words.</p>")
+    section = Section("lesson", title, "<p>Words.</p>")
     path = Path(tmp_path / "strange.pdf")
-    path.write_bytes(handouts.pdf(browser, handouts.document(title, [section])))
+    path.write_bytes(pdf(browser, document(title, [section])))
     paper = Paper(path)
     assert squeeze(title) in paper.flat
     assert paper.reader.metadata.title == title

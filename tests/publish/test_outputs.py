@@ -9,8 +9,10 @@ from nbclient import NotebookClient
 from nbclient.util import run_sync
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from livefigure.saved import STATE, VIEW, widgets
 from tools import processors
 from tools.publish import outputs
+from tools.publish.notebook import LESSONS, lessons, references
 from tools.rounding import differences
 
 FIGURE = """
@@ -57,7 +59,7 @@ def refreshed(tmp_path_factory):
 
 
 def state(path):
-    return outputs.widgets(nbformat.read(path, 4))
+    return widgets(nbformat.read(path, 4))
 
 
 def test_a_second_run_changes_nothing(refreshed):
@@ -86,7 +88,7 @@ def test_links_lead_to_the_first_page_once_it_exists(tmp_path):
     assert outputs.navigation(path) == contents
 
 
-def test_outputs_and_counts_are_settled(refreshed):
+def test_outputs_and_counts_are_the_same_on_each_run(refreshed):
     notebook = nbformat.read(refreshed[0], 4)
     assert "version" not in notebook.metadata.language_info
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -98,26 +100,26 @@ def test_outputs_and_counts_are_settled(refreshed):
 
 
 def test_widgets_that_choose_their_ids_keep_them(refreshed):
-    widgets = state(refreshed[0])
-    figure = widgets["livefigure-x"]
+    kept = state(refreshed[0])
+    figure = kept["livefigure-x"]
     assert figure.state.sliders == ["IPY_MODEL_livefigure-x-m"]
-    assert widgets["livefigure-x-m"].state.description == "m"
+    assert kept["livefigure-x-m"].state.description == "m"
     # As JupyterLab would save them, not 2.0 and 4.0.
-    assert [repr(widgets["livefigure-x-m"].state[name]) for name in ("value", "max")] == ["2", "4"]
+    assert [repr(kept["livefigure-x-m"].state[name]) for name in ("value", "max")] == ["2", "4"]
     data = base64.b64decode(figure.buffers[0].data)
     assert np.frombuffer(data).tolist() == [0, 1, 2]
 
 
 def test_other_widgets_are_numbered_and_what_nobody_sees_is_dropped(refreshed):
-    widgets = state(refreshed[0])
+    kept = state(refreshed[0])
     ours = {"livefigure-x", "livefigure-x-m"}
-    others = {f"widget-{i}" for i in range(1, len(widgets) - 1)}
-    assert set(widgets) == ours | others
-    names = [entry.model_name for entry in widgets.values()]
+    others = {f"widget-{i}" for i in range(1, len(kept) - 1)}
+    assert set(kept) == ours | others
+    names = [entry.model_name for entry in kept.values()]
     # The orphan's slider is gone, the link between the last two is not.
     assert [names.count(n) for n in ("IntSliderModel", "PlayModel", "LinkModel")] == [1, 1, 1]
-    assert set(outputs.references(list(widgets.values()))) <= set(widgets)
-    assert list(widgets) == sorted(widgets)
+    assert set(references(list(kept.values()))) <= set(kept)
+    assert list(kept) == sorted(kept)
 
 
 def test_a_lesson_without_widgets_stores_none(refreshed):
@@ -132,20 +134,20 @@ def test_numbers_follow_the_page_not_chance():
         outer = {"model_name": "Outer", "state": {"z": f"IPY_MODEL_{a}", "b": [f"IPY_MODEL_{b}"]}}
         entries = {a: inner, b: inner, c: outer, "x": inner}
         cell = new_code_cell(outputs=[nbformat.v4.new_output("display_data", view(c))])
-        metadata = {"widgets": {outputs.STATE: {"state": entries}}}
+        metadata = {"widgets": {STATE: {"state": entries}}}
         return new_notebook(cells=[cell], metadata=metadata)
 
     def view(model_id):
-        return {outputs.VIEW: {"model_id": model_id, "version_major": 2, "version_minor": 0}}
+        return {VIEW: {"model_id": model_id, "version_major": 2, "version_minor": 0}}
 
     pages = page("1f", "2e", "3d"), page("9a", "8b", "7c")
     for p in pages:
-        outputs.settle_widgets(p)
+        outputs.normalize_widgets(p)
     assert pages[0].metadata == pages[1].metadata
     assert pages[0].cells[0].outputs == pages[1].cells[0].outputs
-    widgets = outputs.widgets(pages[0])
-    assert [widgets[f"widget-{i}"].model_name for i in (1, 2, 3)] == ["Outer", "Inner", "Inner"]
-    assert widgets["widget-1"].state == {"b": ["IPY_MODEL_widget-2"], "z": "IPY_MODEL_widget-3"}
+    kept = widgets(pages[0])
+    assert [kept[f"widget-{i}"].model_name for i in (1, 2, 3)] == ["Outer", "Inner", "Inner"]
+    assert kept["widget-1"].state == {"b": ["IPY_MODEL_widget-2"], "z": "IPY_MODEL_widget-3"}
 
 
 @pytest.mark.parametrize(
@@ -170,9 +172,9 @@ def test_a_lesson_with_a_trouble_is_left_as_it_was(tmp_path, capsys, source, wor
         assert path.read_bytes() == before
 
 
-def test_a_lesson_that_does_not_exist(tmp_path, capsys):
-    assert outputs.main(["07"], tmp_path) == 1
-    assert "'07'" in capsys.readouterr().out
+def test_a_lesson_that_does_not_exist(tmp_path):
+    with pytest.raises(SystemExit, match="starts with '07'"):
+        outputs.main(["07"], tmp_path)
 
 
 NOISY = """
@@ -224,22 +226,22 @@ def processor(request):
     client = NotebookClient(new_notebook(), kernel_name="python3")
     client.create_kernel_manager()
     client.extra_arguments = ["--log-level=ERROR"]
-    client.resources = {"metadata": {"path": str(outputs.LESSONS)}}
+    client.resources = {"metadata": {"path": str(LESSONS)}}
     client.start_new_kernel(env=processors.environment(settings))
     probe = new_notebook(cells=[new_code_cell(processors.REPORT)])
-    assert outputs.run(probe, outputs.LESSONS, client.km) == []
+    assert outputs.run(probe, LESSONS, client.km) == []
     assert processors.reported(probe.cells[0].outputs[0].text) == wanted
     yield client.km
     run_sync(client.km.shutdown_kernel)(now=True)
 
 
-@pytest.mark.parametrize("path", outputs.lessons(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 def test_our_lessons_come_out_as_saved(path, processor):
     """On other processors; nbval asks this one. One kernel for all saves half the time."""
     saved, fresh = (nbformat.read(path, 4) for _ in range(2))
     fresh.cells = outputs.with_navigation(fresh.cells, outputs.navigation(path))
     forget = new_notebook(cells=[new_code_cell("%reset -f")])
-    assert outputs.run(forget, outputs.LESSONS, processor) == []
-    assert outputs.run(fresh, outputs.LESSONS, processor) == []
-    outputs.settle(fresh)
+    assert outputs.run(forget, LESSONS, processor) == []
+    assert outputs.run(fresh, LESSONS, processor) == []
+    outputs.normalize(fresh)
     assert differences(saved, fresh) == []

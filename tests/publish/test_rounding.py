@@ -10,7 +10,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from livefigure.images import drawing
-from tools.rounding import STATE, alike, close, differences
+from livefigure.saved import STATE
+from tools.rounding import alike, close, differences
 
 
 @pytest.mark.parametrize(
@@ -69,13 +70,27 @@ def test_a_pngs_pixel_here_and_there_may_get_another_colour():
     assert not alike(dotted(), dotted((9, 9), (30, 7), (80, 7)))
 
 
-def saved(text="SSE = 359.0\n", largest=1e17, y=2.5, limit=0.3, shape=3, image="png", slope=1.0):
-    """A notebook with a live figure whose constants are three numbers and, apart, y."""
-    nodes = [["constant", [], [shape], [0]], ["constant", [], [], [3]]]
+def saved(
+    text="SSE = 359.0\n", largest=1e17, y=2.5, limit=0.3, shape=3, image="png", slope=1.0,
+    note="a note", bar_width=0.3, apart=False,
+):  # fmt: skip
+    """A notebook with a live figure whose constants are three numbers and, apart, y.
+
+    What it shows is the text of one JSON object, or, apart, a trait each, some of them as JSON.
+    """
+    operations = [["constant", [], [shape], [0]], ["constant", [], [], [3]]]
+    marks = [{"kind": "bars", "style": {"bar_width": bar_width}}]
+    axes = [{"xlim": [0, 1.0], "ylim": [0.0, limit]}]
+    if apart:
+        state = {"nodes": json.dumps(operations), "marks": json.dumps(marks), "axes": axes}
+        state |= {"note": note}
+    else:
+        parts = {"operations": operations, "marks": marks, "axes": axes, "note": note}
+        state = {"content": json.dumps(parts)}
     picture = base64.b64encode(line(image, slope)).decode()
     numbers = base64.b64encode(np.array([1, 2, largest, y]).tobytes()).decode()
     figure = {
-        "state": {"nodes": json.dumps(nodes), "marks": "[]", "axes": [[[0, 1.0], [0.0, limit]]]},
+        "state": state,
         "buffers": [
             {"path": ["background"], "data": picture},
             {"path": ["constants"], "data": numbers},
@@ -90,26 +105,52 @@ def saved(text="SSE = 359.0\n", largest=1e17, y=2.5, limit=0.3, shape=3, image="
     return new_notebook(cells=[cell], metadata={"widgets": state})
 
 
-def test_notebooks_that_differ_by_rounding():
-    same = saved(largest=1e17 + 16, y=np.nextafter(2.5, 3), limit=0.1 + 0.2, slope=1 + 1e-6)
-    assert differences(saved(), same) == []
+both = pytest.mark.parametrize("apart", [False, True], ids=["one JSON object", "a trait each"])
 
 
+@both
+def test_notebooks_that_differ_by_rounding(apart):
+    nearly = 0.1 + 0.2
+    same = saved(
+        largest=1e17 + 16,
+        y=np.nextafter(2.5, 3),
+        limit=nearly,
+        bar_width=nearly,
+        slope=1 + 1e-6,
+        apart=apart,
+    )
+    assert differences(saved(apart=apart), same) == []
+
+
+@both
 @pytest.mark.parametrize(
     ("change", "where"),
     [
         ({"text": "SSE = 359.1\n"}, "/cells/0/outputs/0/text: 'SSE = 359.0\\n' → 'SSE = 359.1\\n'"),
         ({"largest": 1.001e17}, "/buffers/constants/from 0"),
         ({"y": 2.6}, "/buffers/constants/from 3"),  # small beside 1e17, but in an array of its own
-        ({"limit": 0.30001}, "/state/axes/0/1"),
-        ({"shape": 2}, "/state/nodes/0/2"),
+        ({"limit": 0.30001}, "/axes/0/ylim"),
+        ({"bar_width": 0.30001}, "/marks/0/style/bar_width"),
+        ({"note": "a Note"}, "/note: 'a note' → 'a Note'"),
+        ({"shape": 2}, "/0/2"),
         ({"slope": 1.01}, "/cells/0/outputs/1/data/text/html: another picture"),
         ({"slope": 1.01}, "/buffers/background: another picture"),
         ({"image": "webp"}, "/buffers/background: another picture"),
     ],
 )
-def test_notebooks_that_differ_by_more(change, where):
-    assert any(where in line for line in differences(saved(), saved(**change)))
+def test_notebooks_that_differ_by_more(change, where, apart):
+    found = differences(saved(apart=apart), saved(apart=apart, **change))
+    assert any(where in line for line in found)
+
+
+def test_a_text_that_only_begins_like_json_is_compared_as_text():
+    def said(note):
+        state = {STATE: {"state": {"figure": {"state": {"note": note}}}}}
+        return new_notebook(metadata={"widgets": state})
+
+    assert differences(said("{0.30} or"), said("{0.30} or")) == []
+    assert differences(said("{0.30} or"), said("{0.3} or"))
+    assert differences(said("0.30"), said("0.3"))  # a number written in a text is text
 
 
 def test_cells_and_widgets_that_come_or_go():

@@ -1,28 +1,29 @@
 """The web edition in real Chromium, below some path of a plain server, all other hosts cut off."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 import matplotlib
-import nbformat
 import pytest
 from playwright.sync_api import expect
 from traitlets import TraitError
 
+from livefigure.saved import KIND
 from tests.browser.hands import expect_moved, expect_whole_names, handle, image, next_frame
-from tests.browser.lesson_figures import live_figures, readouts, says
+from tests.browser.lesson_figures import content, live_figures, readouts, saved_figures, says
 from tests.browser.serve import serve
-from tools.publish import outputs
+from tools.publish.assets import MODULES
+from tools.publish.notebook import LESSONS as FOLDER
+from tools.publish.notebook import lessons, read
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "site" / "node_modules" / "axe-core" / "axe.min.js"
-LESSONS = outputs.lessons()
+AXE = MODULES / "axe-core" / "axe.min.js"
+LESSONS = lessons()
 TYPESET = "window.MathJax?.startup.promise.then(() => true)"
 
 # What a script sets a time for with AbortSignal.timeout is overdue when the test says so.
@@ -42,7 +43,7 @@ window.passDeadlines = () => {
 NAMES = [path.stem for path in LESSONS]
 each_lesson = pytest.mark.parametrize("name", NAMES, indirect=True)
 each_page = pytest.mark.parametrize(
-    "name", [*NAMES, "index", "teaching-guide", "search"], indirect=True
+    "name", [*NAMES, "index", "teaching-guide", "livefigure", "search"], indirect=True
 )
 
 
@@ -136,7 +137,7 @@ def opened(kept):
 @pytest.fixture(scope="module")
 def lesson(name):
     """Return the notebook of a page."""
-    return outputs.LESSONS / f"{name}.ipynb"
+    return FOLDER / f"{name}.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -147,15 +148,7 @@ def lives(lesson):
 
 
 def cells(lesson, kind):
-    return [cell for cell in nbformat.read(lesson, 4).cells if cell.cell_type == kind]
-
-
-def saved_figures(lesson):
-    """Return the saved state of the drawing in each live figure."""
-    notebook = nbformat.read(lesson, 4)
-    state = outputs.widgets(notebook)
-    views = [view.model_id for cell in cells(lesson, "code") for view in outputs.views(cell)]
-    return [state[f"{i.removesuffix('-box')}-canvas"].state for i in views if "-box" in i]
+    return [cell for cell in read(lesson).cells if cell.cell_type == kind]
 
 
 # ---- pages ----
@@ -319,16 +312,17 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
     for i, (saved, live) in enumerate(zip(saved_figures(lesson), lives, strict=True)):
         figure = page.locator(".livefigure").nth(i)
         drawing = figure.locator(".livefigure-drawing")
-        scale = drawing.bounding_box()["width"] / saved["size"][0]
-        for axes, x_name, y_name in saved["picks"]:
-            spot, (x, y) = place(saved["axes"][axes], 0.6, 0.3, scale)
+        scale = drawing.bounding_box()["width"] / saved.width
+        shown = content(saved.traits)
+        for pick in shown["picks"]:
+            spot, (x, y) = place(shown["axes"][pick["axes"]], 0.6, 0.3, scale)
             before = image(figure)
             drawing.click(position=spot)
             expect_moved(figure, before)
-            live.set(**{name: v for name, v in ((x_name, x), (y_name, y)) if name})
+            live.set(**{name: v for name, v in ((pick["x"], x), (pick["y"], y)) if name})
             assert readouts(figure) == says(live)
-        for k, (axes, *_) in enumerate(saved["drags"]):
-            spot, (x, y) = place(saved["axes"][axes], 0.7, 0.4, scale)
+        for k, drag in enumerate(shown["drags"]):
+            spot, (x, y) = place(shown["axes"][drag["axes"]], 0.7, 0.4, scale)
             live._repr_mimebundle_()  # as JupyterLab asks for it
             before = image(figure)
             figure.get_by_role("application").first.hover()
@@ -349,7 +343,7 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
 
 def place(axes, across, up, scale):
     """Return a place in straight axes: in CSS pixels of the drawing, and in their units."""
-    (left, top, width, height), (x0, x1), (y0, y1), *_ = axes
+    (left, top, width, height), (x0, x1), (y0, y1) = (axes[k] for k in ("box", "xlim", "ylim"))
     spot = {
         "x": round((left + across * width) * scale),
         "y": round((top + (1 - up) * height) * scale),
@@ -397,10 +391,17 @@ def test_points_to_drag_without_a_number_take_the_place_of_their_picture(page, a
     def silent(route):
         answer = route.fetch()
         saved = answer.json()
-        figures = [each["state"] for each in saved["state"].values() if each["state"].get("drags")]
+        figures = [
+            state
+            for state in (each["state"] for each in saved["state"].values())
+            if state.get("_anywidget_id") == KIND and content(state)["drags"]
+        ]
         assert figures
         for state in figures:
-            state["readouts"] = []
+            if "content" in state:
+                state["content"] = json.dumps(json.loads(state["content"]) | {"readouts": []})
+            else:
+                state["readouts"] = []
         route.fulfill(response=answer, json=saved)
 
     page.route("**/states/*.json", silent)
@@ -470,7 +471,7 @@ def test_twice_the_size_loses_nothing(opened):
 def test_without_javascript_a_picture_stands_in_each_figures_place(visit, name, lesson):
     page = visit(name, java_script_enabled=False)
     stills = page.locator("img.still")
-    wanted = [state["alt"] for state in saved_figures(lesson)]
+    wanted = [figure.alt for figure in saved_figures(lesson)]
     assert [still.get_attribute("alt") for still in stills.all()] == wanted
     for still in stills.all():
         still.scroll_into_view_if_needed()

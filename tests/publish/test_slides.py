@@ -4,16 +4,18 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
-import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import expect_drawn, expect_moved, handle, image, next_frame, press
 from tests.browser.lesson_figures import live_figures, readouts, says
 from tests.browser.serve import serve
-from tools.publish import outputs, slides
+from tools.publish import slides
+from tools.publish.notebook import LESSONS as FOLDER
+from tools.publish.notebook import lessons, read, title, without_navigation
 
-LESSONS = outputs.lessons()
+LESSONS = lessons()
+GROWING = [LESSONS[2], LESSONS[3], LESSONS[8]]  # read-outs with numbers of all lengths
 SCREENS = [(1280, 720), (1920, 1080)]
 SLIDES = ".slides > section > section"
 OVERFLOWS = """all => all.flatMap((slide) => {
@@ -23,7 +25,12 @@ OVERFLOWS = """all => all.flatMap((slide) => {
     slide.style.cssText += "; display: grid !important";
     const right = slide.getBoundingClientRect().right;
     const seen = [...slide.querySelectorAll("*")].filter((el) => !el.closest("mjx-assistive-mml"));
-    const wide = seen.some((el) => el.getBoundingClientRect().right > right + 1);
+    const lines = [...slide.querySelectorAll("pre")].map((pre) => {
+        const range = document.createRange();
+        range.selectNodeContents(pre);
+        return range;
+    });
+    const wide = [...seen, ...lines].some((el) => el.getBoundingClientRect().right > right + 1);
     const clipped = wide || slide.scrollHeight > slide.clientHeight;
     [stack.style.cssText, slide.style.cssText] = before;
     return clipped ? [slide.textContent.trim().slice(0, 80)] : [];
@@ -54,7 +61,7 @@ class Deck:
 
     @property
     def cells(self):
-        return [c for c in nbformat.read(self.path, 4).cells if "navigation" not in tags(c)]
+        return without_navigation(read(self.path).cells)
 
     @property
     def slides(self):
@@ -76,15 +83,16 @@ class Deck:
         expect_drawn(figure)
 
 
-def tags(cell):
-    return cell.metadata.get("tags", ())
+@pytest.fixture(scope="module")
+def built(browser, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("slides")
+    slides.build(browser, folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("slides")
-    slides.main(folder)
-    with serve(folder) as address:
+def address(built):
+    with serve(built) as address:
         yield address
 
 
@@ -132,7 +140,7 @@ def test_nothing_fails_and_all_formulas_are_set(deck):
     spoken = deck.slides.locator(":is(p, li, td, h2, h3), .jp-RenderedLatex").all_text_contents()
     assert not [text for text in spoken if re.search(r"\\[a-z]|\$[$\\]", text)]
     assert deck.page.locator("html").get_attribute("lang") == "en"
-    assert deck.page.title() == f"{outputs.title(nbformat.read(deck.path, 4))} – slides – mx + b"
+    assert deck.page.title() == f"{title(read(deck.path))} – slides – mx + b"
 
 
 def test_the_lesson_is_all_there_in_order(deck):
@@ -174,7 +182,7 @@ def test_every_slide_fits_the_screen_unfolded_too(deck, screen):
 
 
 def test_every_figure_moves_on_its_slide_and_says_what_numpy_says(deck, monkeypatch):
-    monkeypatch.chdir(outputs.LESSONS)
+    monkeypatch.chdir(FOLDER)
     figures = deck.page.locator(".livefigure")
     lives = list(live_figures(deck.path))
     expect(figures).to_have_count(len(lives))
@@ -218,6 +226,26 @@ def take_a_step(live):
     left, right = live.fig.axes[0].get_xlim()
     points[0][0][0] += (right - left) / 100
     live.view.widget.dragged = points
+
+
+@pytest.mark.parametrize("path", GROWING, ids=lambda path: path.stem)
+@pytest.mark.parametrize("key", ["Home", "End"])
+def test_a_figure_fits_its_slide_however_far_it_is_moved(page, address, path, key):
+    deck = opened(page, address, path)
+    assert deck.page.locator(".livefigure").count()
+    for figure in deck.page.locator(".livefigure").all():
+        deck.go_to_figure(figure)
+        for slider in figure.get_by_role("slider").all():
+            slider.focus()
+            page.keyboard.press(key)
+        next_frame(page)
+        assert deck.now.evaluate_all(OVERFLOWS) == []
+
+
+def test_a_deck_comes_out_the_same_twice(browser, built):
+    path = LESSONS[2]
+    again = slides.slides(browser, read(path), path.stem, built / "assets")
+    assert again == (built / f"{path.stem}.html").read_text("utf-8")
 
 
 # ---- one deck, by hand ----
@@ -348,7 +376,7 @@ def test_the_first_page_leads_to_every_deck(page, address):
     expect(links).to_have_count(len(LESSONS))
     for path, link in zip(LESSONS, links.all(), strict=True):
         assert link.get_attribute("href") == f"{path.stem}.html"
-        name = outputs.title(nbformat.read(path, 4)).partition(" · ")[2]
+        name = title(read(path)).partition(" · ")[2]
         assert link.text_content() == name
     links.last.click()
     expect(page.locator("h1")).to_be_visible()

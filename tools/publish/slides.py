@@ -2,31 +2,38 @@
 
     python -m tools.publish.slides
 
-Nothing is executed. The notebooks are the only source, `deck.py` says which cell goes on which
-slide, and nbconvert writes them for reveal.js with the template in `site/slides`. All files lie
-beside the slides.
+Nothing is executed. The notebooks are the only source: `pieces.py` cuts their cells, `ruler.py`
+measures the pieces in Chromium, `deck.py` says which go on which slide, and nbconvert writes them
+for reveal.js with the template in `site/slides`. All files lie beside the slides.
 """
 
-import base64
-import html
-import io
+import functools
 import json
 import re
 import shutil
+import sys
+from html import escape
+from pathlib import Path
+from typing import Any
 
-import nbformat
 from jinja2 import Environment, FileSystemLoader
 from nbconvert import SlidesExporter
-from PIL import Image
+from nbformat import NotebookNode
+from playwright.sync_api import Browser, sync_playwright
 
-from tools.publish.deck import Figure, deck
-from tools.publish.outputs import lessons, title, widgets
-from tools.publish.pages import BUILD, SITE, assets
-from tools.publish.sphinx_lessons import VIEW, figure_of, for_page, write
-from tools.publish.sphinx_pages import with_policy
+from livefigure.saved import SavedFigure
+from tools import chromium
+from tools.publish.assets import MODULES, copy, write, write_assets
+from tools.publish.deck import Slide, deck
+from tools.publish.figures import display, take_widgets
+from tools.publish.notebook import BUILD, SITE, lessons, read, title
+from tools.publish.offline import opened
+from tools.publish.pieces import Parts, Picture, cut
+from tools.publish.policy import with_policy
+from tools.publish.ruler import SCREEN, PageRuler
 
 TEMPLATES = SITE / "slides"
-REVEAL = SITE / "node_modules" / "reveal.js" / "dist"
+REVEAL = MODULES / "reveal.js" / "dist"
 FONT = "theme/fonts/source-sans-pro"
 REVEAL_PARTS = (
     "reveal.css",
@@ -36,57 +43,107 @@ REVEAL_PARTS = (
     )),
     f"{FONT}/LICENSE",
 )  # fmt: skip
-PICTURE = re.compile(r'<img [^>]*width="(?P<width>\d+)"[^>]*base64,(?P<bytes>[^"]+)"')
 
 
-def main(out=BUILD / "slides"):
+def main(out: Path = BUILD / "slides") -> int:
+    """Build the slides of every lesson; return 1 if there is no browser to measure with."""
+    if chromium.find() is None:
+        print(chromium.ADVICE)
+        return 1
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        build(browser, out)
+        browser.close()
+    return 0
+
+
+def build(browser: Browser, out: Path) -> None:
     """Build the slides of every lesson, and a page with links to them."""
     shutil.rmtree(out, ignore_errors=True)
-    assets(out / "assets")
+    write_assets(out / "assets")
     shutil.copytree(TEMPLATES, out / "assets", ignore=shutil.ignore_patterns("*.j2", "*.json"),
                     dirs_exist_ok=True)  # fmt: skip
-    shutil.copy2(SITE / "web" / "favicon.svg", out / "assets")
+    copy(SITE / "web" / "favicon.svg", out / "assets" / "favicon.svg")
     for part in REVEAL_PARTS:
-        new = out / "assets" / "reveal" / part
-        new.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(REVEAL / part, new)
+        copy(REVEAL / part, out / "assets" / "reveal" / part)
     decks = []
     for path in lessons():
-        notebook = nbformat.read(path, 4)
+        notebook = read(path)
         decks.append((f"{path.stem}.html", title(notebook)))
-        states, files = write_deck(notebook, out / decks[-1][0], title(notebook))
-        files[f"states/{path.stem}.json"] = json.dumps(states, separators=(",", ":"))
-        for name, text in files.items():
-            write(out / "assets" / name, text)
-    page = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("list.j2")
-    write(out / "index.html", with_policy(page.render(decks=decks)))
+        write(out / decks[-1][0], slides(browser, notebook, path.stem, out / "assets"))
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    template = environment.get_template("list.j2")
+    write(out / "index.html", with_policy(template.render(decks=decks)))
 
 
-def write_deck(notebook, path, name):
-    """Write a lesson's slides; return the state of its figures and the files that this names."""
-    state = widgets(notebook)
-    figures = {cell.id: found for cell in notebook.cells if (found := figure(cell, state))}
-    states, files = for_page(notebook)
-    for cell in notebook.cells:
-        if "mystnb" in cell.metadata:
-            cell.outputs = [live(cell)]
-    notebook.cells = marked(deck(notebook, figures))
-    notebook.metadata["title"] = name
-    exporter = SlidesExporter(
+def slides(browser: Browser, notebook: NotebookNode, name: str, assets: Path) -> str:
+    """Return the page of a lesson's slides; add to the assets what its figures need.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Its cells are taken apart.
+    name : str
+        Of the files.
+    assets : Path
+        A folder with what all slides need.
+    """
+    heading = title(notebook)
+    lives: dict[str, Picture] = {}
+
+    def show(cell: NotebookNode, png: str, figure: SavedFigure, place: str) -> list[NotebookNode]:
+        lives[cell.id] = Picture(figure.width, live=True, sliders=bool(figure.traits["controls"]))
+        alt = escape(figure.alt)
+        still = f'<img class="still" alt="{alt}" src="data:image/png;base64,{png}">'
+        return [display({"text/html": still + place})]
+
+    saved, files = take_widgets(notebook, show)
+    files[f"states/{name}.json"] = json.dumps(saved, separators=(",", ":"))
+    for file, text in files.items():
+        write(assets / file, text)
+    notebook.metadata["title"] = heading
+    laid_out = lay_out(browser, notebook, name, cut(notebook.cells, lives), assets)
+    return with_policy(render(notebook, name, marked(laid_out)))
+
+
+def lay_out(
+    browser: Browser, notebook: NotebookNode, name: str, cells: list[Parts], assets: Path
+) -> list[Slide]:
+    """Measure a lesson's pieces, and return its slides."""
+    pieces = [piece for parts in cells for piece in parts.pieces()]
+    for piece in pieces:
+        piece.cell.metadata["slideshow"] = {"slide_type": "subslide"}
+    html = render(notebook, name, [piece.cell for piece in pieces], measuring=True)
+    with opened(browser, html, {"assets/": assets}, viewport=SCREEN) as (page, lost):
+        found = deck(cells, PageRuler(page, pieces))
+        if lost:
+            raise RuntimeError("; ".join(lost))
+    return found
+
+
+def render(notebook: NotebookNode, name: str, cells: list[NotebookNode], **resources: Any) -> str:
+    """Return a page with these cells of a notebook, as their metadata puts them on slides."""
+    notebook.cells = cells
+    resources["metadata"] = {"name": name}
+    return exporter().from_notebook_node(notebook, resources)[0]
+
+
+@functools.cache
+def exporter() -> SlidesExporter:
+    """Return nbconvert's exporter with our template."""
+    made = SlidesExporter(
         template_name="slides",
         extra_template_basedirs=[str(SITE)],
         exclude_input_prompt=True,
         exclude_output_prompt=True,
         exclude_anchor_links=True,
     )
-    exporter.config.CSSHTMLHeaderPreprocessor.style = "a11y-high-contrast-light"
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": path.stem}})
-    write(path, with_policy(page))
-    return states, files
+    made.config.CSSHTMLHeaderPreprocessor.style = "a11y-high-contrast-light"
+    return made
 
 
-def marked(slides):
-    """The cells of slides, with the marks by which nbconvert knows where a slide begins."""
+def marked(slides: list[Slide]) -> list[NotebookNode]:
+    """Return the cells of slides, with the marks by which nbconvert knows where one begins."""
     part = ""
     for slide in slides:
         first = slide.cells[0]
@@ -98,36 +155,5 @@ def marked(slides):
     return [cell for slide in slides for cell in slide.cells]
 
 
-def figure(cell, state):
-    """The size of what a cell shows, or None if that is no picture."""
-    for output in cell.get("outputs", ()):
-        data = output.get("data", {})
-        if VIEW in data:
-            saved = figure_of(data[VIEW]["model_id"], state)
-            if saved is None:
-                return None
-            pieces = [piece for readout in saved.traits["readouts"] for piece in readout]
-            says = sum(len(text) + 6 * (node is not None) for text, node, _ in pieces)
-            sliders = len(saved.traits["controls"])
-            return Figure(saved.width, saved.height, sliders=sliders, says=says)
-        if found := PICTURE.search(data.get("text/html", "")):
-            with Image.open(io.BytesIO(base64.b64decode(found["bytes"]))) as image:
-                width, height = image.size
-            shown = float(found["width"])
-            return Figure(shown, shown * height / width)
-    return None
-
-
-def live(cell):
-    """A live figure's still picture, which has its description, and the place of the figure."""
-    image = cell.metadata["mystnb"]["image"]
-    picture, place = (output["data"] for output in cell.outputs)
-    still = (
-        f'<img class="still" alt="{html.escape(image["alt"])}" '
-        f'src="data:image/png;base64,{picture["image/png"].strip()}">'
-    )
-    return nbformat.v4.new_output("display_data", {"text/html": still + place["text/html"]})
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

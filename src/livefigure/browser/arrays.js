@@ -2,8 +2,8 @@
 
 /** @typedef {ArrayLike<number>} Numbers */
 
-/** @param {Numbers} values @param {number} i */
-export const element = (values, i) => (values.length === 1 ? values[0] : values[i]);
+/** The number i of broadcast values. @param {Numbers} values @param {number} i */
+export const valueAt = (values, i) => (values.length === 1 ? values[0] : values[i]);
 
 /** The length that arrays are broadcast to. @param {Numbers[]} arrays */
 export const broadcastLength = (arrays) =>

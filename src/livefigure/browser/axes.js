@@ -56,7 +56,7 @@ export class Axes {
   }
 
   /**
-   * The data at a place in CSS pixels, or at the nearest within the axes.
+   * The data at a position in CSS pixels, or at the nearest within the axes.
    * @param {number} x
    * @param {number} y
    * @returns {[x: number, y: number]}

@@ -46,8 +46,8 @@ export class Control {
     this.save(this.toValue(position));
   }
 
-  /** @param {number} steps */
-  move(steps) {
+  /** @param {number} steps of the slider */
+  moveBy(steps) {
     const step = this.model.get("step") || 1;
     this.value = this.toValue(this.toPosition(this.value) + steps * step);
   }

@@ -1,6 +1,6 @@
 // Lines through points, straight from one to the next or in steps.
 
-import { broadcastLength, element } from "./arrays.js";
+import { broadcastLength, valueAt } from "./arrays.js";
 import { clipSegment } from "./clipping.js";
 import { applyStyle } from "./pen.js";
 
@@ -18,7 +18,7 @@ export function drawLine({ context, axes }, [x, y], style) {
   if (style.steps) [x, y] = toSteps(x, y, style.steps);
   const n = broadcastLength([x, y]);
   /** @type {(i: number) => Point} */
-  const point = (i) => [axes.drawX(element(x, i)), axes.drawY(element(y, i))];
+  const point = (i) => [axes.drawX(valueAt(x, i)), axes.drawY(valueAt(y, i))];
   let start = point(0);
   let joined = false;
   applyStyle(context, style);
@@ -48,13 +48,13 @@ function toSteps(x, y, kind) {
   const ys = [];
   for (let i = 0; i < n; i++) {
     if (i > 0) {
-      const [from, to] = [element(x, i - 1), element(x, i)];
+      const [from, to] = [valueAt(x, i - 1), valueAt(x, i)];
       const turn = kind === "pre" ? from : kind === "post" ? to : (from + to) / 2;
       xs.push(turn, turn);
-      ys.push(element(y, i - 1), element(y, i));
+      ys.push(valueAt(y, i - 1), valueAt(y, i));
     }
-    xs.push(element(x, i));
-    ys.push(element(y, i));
+    xs.push(valueAt(x, i));
+    ys.push(valueAt(y, i));
   }
   return [xs, ys];
 }

@@ -1,14 +1,14 @@
 // Markers. Each is drawn by itself, as matplotlib does: for one path of thousands of pieces a browser
 // takes several times as long.
 
-import { broadcastLength, element, sample } from "./arrays.js";
+import { broadcastLength, sample, valueAt } from "./arrays.js";
 import { addOutlines, applyStyle, createPattern } from "./pen.js";
 
 /**
  * @typedef {import("./pen.js").Context} Context
  * @typedef {import("./wire.js").MarkerStyle} MarkerStyle
  *
- * Draws one marker at a place in pixels of the canvas.
+ * Draws one marker at a position in pixels of the canvas.
  * @typedef {(x: number, y: number) => void} DrawMarker
  */
 
@@ -20,14 +20,13 @@ const MANY = 200;
  * @param {import("./arrays.js").Numbers[]} coordinates x and y
  * @param {MarkerStyle} style
  */
-export function drawPoints({ context, axes, most }, [x, y], style) {
-  const scale = context.getTransform().a;
+export function drawPoints({ context, scale, axes, most }, [x, y], style) {
   const n = broadcastLength([x, y]);
   applyStyle(context, style);
   const draw = (n > MANY ? copier : tracer)(context, style, scale);
   sample(n, most, (i) => {
-    const px = scale * axes.drawX(element(x, i));
-    const py = scale * axes.drawY(element(y, i));
+    const px = scale * axes.drawX(valueAt(x, i));
+    const py = scale * axes.drawY(valueAt(y, i));
     if (Number.isFinite(px + py)) draw(px, py);
   });
 }
@@ -73,12 +72,12 @@ function copier(context, style, scale) {
  */
 
 /** @type {WeakMap<MarkerStyle, Copies>} */
-const known = new WeakMap();
+const cache = new WeakMap();
 
 /** @param {MarkerStyle} style @param {number} scale */
 function findCopies(style, scale) {
-  let copies = known.get(style);
-  if (copies?.scale !== scale) known.set(style, (copies = createCopies(style, scale)));
+  let copies = cache.get(style);
+  if (copies?.scale !== scale) cache.set(style, (copies = createCopies(style, scale)));
   return copies;
 }
 

@@ -1,11 +1,10 @@
 // Upright rectangles: bars, and the squares of residuals.
 
-import { broadcastLength, element, sample } from "./arrays.js";
+import { broadcastLength, sample, valueAt } from "./arrays.js";
 import { clamp } from "./clipping.js";
 import { addOutlines, applyStyle, createPattern } from "./pen.js";
 
 /**
- * @typedef {import("./pen.js").Context} Context
  * @typedef {import("./pen.js").Target} Target
  * @typedef {import("./wire.js").HatchStyle} HatchStyle
  * @typedef {import("./wire.js").Style & { hatch?: HatchStyle }} RectangleStyle
@@ -23,11 +22,11 @@ export function drawBars(target, [x, height, bottom], style) {
   const { context, axes, most } = target;
   applyStyle(context, style);
   sample(broadcastLength([x, height, bottom]), most, (i) => {
-    const middle = element(x, i);
-    const low = element(bottom, i);
+    const middle = valueAt(x, i);
+    const low = valueAt(bottom, i);
     const left = axes.drawX(middle - style.bar_width / 2);
     const right = axes.drawX(middle + style.bar_width / 2);
-    const top = axes.drawY(low + element(height, i));
+    const top = axes.drawY(low + valueAt(height, i));
     drawRectangle(target, style, [left, axes.drawY(low), right, top], "across");
   });
 }
@@ -51,14 +50,15 @@ export function drawSquares(target, style, n, ends) {
 }
 
 /**
- * Fills and strokes a rectangle, as much of it as lies near the axes. Dashes begin at the first corner.
+ * Fills and strokes a rectangle, clipped to one more width and height of the axes on each side. Dashes begin
+ * at the first corner.
  * @param {Target} target
  * @param {RectangleStyle} style
  * @param {Corners} corners
  * @param {"up" | "across"} direction in which dashes leave the first corner
  */
-function drawRectangle({ context, axes }, style, corners, direction) {
-  if (!corners.every(Number.isFinite)) return;
+function drawRectangle({ context, scale, axes, tile }, style, corners, direction) {
+  if (!Number.isFinite(corners[0] + corners[1] + corners[2] + corners[3])) return;
   const { left, top, width, height } = axes;
   const x0 = clamp(corners[0], left - width, left + 2 * width);
   const y0 = clamp(corners[1], top - height, top + 2 * height);
@@ -66,7 +66,7 @@ function drawRectangle({ context, axes }, style, corners, direction) {
   const y1 = clamp(corners[3], top - height, top + 2 * height);
   context.fillRect(x0, y0, x1 - x0, y1 - y0);
   if (style.hatch) {
-    context.fillStyle = findHatch(context, style.hatch);
+    context.fillStyle = findHatch(style.hatch, tile, scale);
     context.fillRect(x0, y0, x1 - x0, y1 - y0);
     context.fillStyle = style.fill || style.color;
   }
@@ -86,12 +86,11 @@ function drawRectangle({ context, axes }, style, corners, direction) {
 /** @type {WeakMap<HatchStyle, { scale: number, pattern: CanvasPattern }>} */
 const hatches = new WeakMap();
 
-/** @param {Context} context @param {HatchStyle} style */
-function findHatch(context, style) {
-  const scale = context.getTransform().a;
+/** @param {HatchStyle} style @param {number} tile @param {number} scale */
+function findHatch(style, tile, scale) {
   let hatch = hatches.get(style);
   if (hatch?.scale !== scale) {
-    hatches.set(style, (hatch = { scale, pattern: createHatch(style, scale) }));
+    hatches.set(style, (hatch = { scale, pattern: createHatch(style, tile, scale) }));
   }
   return hatch.pattern;
 }
@@ -99,17 +98,18 @@ function findHatch(context, style) {
 /**
  * A fill with matplotlib's hatch, of one tile after another from the figure's corner on.
  * @param {HatchStyle} style
+ * @param {number} tile CSS pixels
  * @param {number} scale pixels of the canvas to a CSS pixel
  */
-function createHatch(style, scale) {
-  const side = Math.max(1, Math.round(style.tile * scale));
+function createHatch(style, tile, scale) {
+  const side = Math.max(1, Math.round(tile * scale));
   const pattern = createPattern(side, (context) => {
-    context.scale(side / style.tile, side / style.tile);
+    context.scale(side / tile, side / tile);
     applyStyle(context, { ...style, cap: "square" });
     addOutlines(context, style.outlines);
     context.fill();
     context.stroke();
   });
-  pattern.setTransform(new DOMMatrix().scale(style.tile / side));
+  pattern.setTransform(new DOMMatrix().scale(tile / side));
   return pattern;
 }

@@ -1,6 +1,6 @@
 // Residuals: an upright stick from the predicted to the actual value, or the square over it.
 
-import { broadcastLength, element } from "./arrays.js";
+import { broadcastLength, valueAt } from "./arrays.js";
 import { drawSquares } from "./draw_rectangles.js";
 import { drawSticks } from "./draw_sticks.js";
 
@@ -15,10 +15,10 @@ export function drawResiduals(target, [x, y, predicted], style) {
   const draw = style.squares ? drawSquares : drawSticks;
   for (const sign of /** @type {const} */ (["positive", "negative"])) {
     draw(target, style[sign], n, (i) => {
-      const actual = element(y, i);
-      const line = element(predicted, i);
+      const actual = valueAt(y, i);
+      const line = valueAt(predicted, i);
       if (actual >= line !== (sign === "positive")) return null;
-      const px = axes.drawX(element(x, i));
+      const px = axes.drawX(valueAt(x, i));
       return [
         [px, axes.drawY(line)],
         [px, axes.drawY(actual)],

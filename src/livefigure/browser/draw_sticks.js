@@ -1,7 +1,7 @@
 // Straight pieces: segments, and the sticks of residuals. Each is drawn by itself, as matplotlib does:
 // for one path of thousands of pieces a browser takes several times as long.
 
-import { broadcastLength, element, sample } from "./arrays.js";
+import { broadcastLength, sample, valueAt } from "./arrays.js";
 import { screenBox } from "./axes.js";
 import { clipSegment } from "./clipping.js";
 import { applyStyle } from "./pen.js";
@@ -30,8 +30,8 @@ const rasters = new WeakMap();
 export function drawSegments(target, [x0, y0, x1, y1], style) {
   const { axes } = target;
   drawSticks(target, style, broadcastLength([x0, y0, x1, y1]), (i) => [
-    [axes.drawX(element(x0, i)), axes.drawY(element(y0, i))],
-    [axes.drawX(element(x1, i)), axes.drawY(element(y1, i))],
+    [axes.drawX(valueAt(x0, i)), axes.drawY(valueAt(y0, i))],
+    [axes.drawX(valueAt(x1, i)), axes.drawY(valueAt(y1, i))],
   ]);
 }
 
@@ -41,10 +41,9 @@ export function drawSegments(target, [x0, y0, x1, y1], style) {
  * @param {number} n
  * @param {Ends} ends
  */
-export function drawSticks({ context, axes, most }, style, n, ends) {
+export function drawSticks({ context, scale, axes, most }, style, n, ends) {
   if (!style.width) return;
   const raster = n > MANY ? findRaster(style) : null;
-  const scale = context.getTransform().a;
   applyStyle(context, style);
   raster?.clear(screenBox(axes, scale), scale, style.color);
   sample(n, most, (i) => {

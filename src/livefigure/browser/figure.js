@@ -55,7 +55,7 @@ class Figure {
     this.handles = createHandles(drawing, this.model, this.content, this.axes, byName);
     listen(this.model, "change:dragged", () => this.setDragged(), signal);
     this.setDragged();
-    this.adopt();
+    this.prepareSurroundings();
     this.schedule.paintNow();
     this.texts.announce(this.controls);
     drawing.dataset.ready = ""; // for a page that shows something else until then
@@ -89,27 +89,28 @@ class Figure {
     saveDragged(this.model, points);
   }
 
-  /** Sees to what surrounds the drawing, which the page may put there later. */
-  adopt() {
+  /** Prepares what stands around the drawing, which the page may make after it. */
+  prepareSurroundings() {
     this.labels.update();
     this.keepsKeys ||= keepKeys(this.layers.drawing, this.removal.signal);
   }
 
   resize() {
     if (!this.layers.fit() || !this.connected) return;
-    this.adopt();
+    this.prepareSurroundings();
     this.schedule.request();
   }
 
   paint() {
-    const { marks, most } = this.content;
+    const { marks, most, tile } = this.content;
+    const { scale } = this.layers;
     let largest = 0;
     this.layers.clear();
     for (const mark of marks) {
       const values = mark.nodes.map((node) => this.graph.value(node));
       if (mark.kind !== "line") largest = Math.max(largest, broadcastLength(values));
       const context = this.layers.contexts[mark.layer];
-      drawMark({ context, axes: this.axes[mark.axes], most }, mark, values);
+      drawMark({ context, scale, axes: this.axes[mark.axes], most, tile }, mark, values);
     }
     this.texts.update(this.graph, largest, this.controls);
     for (const handle of this.handles) handle.update();

@@ -83,8 +83,8 @@ class Pick {
 
   /** @param {number} right @param {number} up */
   moveBy(right, up) {
-    if (right) this.x?.move(right);
-    if (up) this.y?.move(up);
+    if (right) this.x?.moveBy(right);
+    if (up) this.y?.moveBy(up);
   }
 }
 
@@ -181,7 +181,7 @@ class Handle {
     return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
   }
 
-  /** Shows it where its thing is now; nowhere if that has no place on the axes. */
+  /** Shows it at the position of what it moves, or not at all if that has none. */
   update() {
     const [x, y] = this.movable.position();
     const { style } = this.element;

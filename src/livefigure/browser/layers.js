@@ -18,6 +18,7 @@ export class Layers {
     this.drawing = createElement("div", "livefigure-drawing", parent);
     this.drawing.style.width = `${width}px`;
     this.drawing.style.aspectRatio = `${width} / ${height}`;
+    this.scale = 1; // pixels of the canvases to a CSS pixel of the figure
     /** @type {CanvasRenderingContext2D[]} */
     this.contexts = [];
     images.forEach((image, k) => {
@@ -59,6 +60,7 @@ export class Layers {
     if (!shown) return false;
     const [width, height] = this.size;
     const scale = (shown / width) * (window.devicePixelRatio || 1);
+    this.scale = scale;
     for (const context of this.contexts) {
       context.canvas.width = Math.round(width * scale);
       context.canvas.height = Math.round(height * scale);

@@ -22,8 +22,7 @@ const draw = {
  * @param {import("./arrays.js").Numbers[]} coordinates in the order of Python's mark
  */
 export function drawMark(target, { kind, style }, coordinates) {
-  const { context, axes } = target;
-  const scale = context.getTransform().a;
+  const { context, scale, axes } = target;
   const [left, top, width, height] = screenBox(axes, scale);
   context.save();
   context.beginPath();

@@ -1,19 +1,19 @@
 // Numbers as text, as number_format.py has them.
 
 /**
- * x · 10 ** places for x ≥ 0, rounded to a whole number, exact halves to even: Number.toFixed is
+ * x · 10 ** decimals for x ≥ 0, rounded to a whole number, exact halves to even: Number.toFixed is
  * neither exact nor even.
  * @param {number} x
- * @param {number} places
+ * @param {number} decimals
  */
-function rounded(x, places) {
+function rounded(x, decimals) {
   const bits = new BigUint64Array(Float64Array.of(x).buffer)[0];
   const exponent = Number(bits >> 52n) || 1;
   const mantissa = (bits & (2n ** 52n - 1n)) + (bits >> 52n ? 2n ** 52n : 0n);
   let above = mantissa * 2n ** BigInt(Math.max(0, exponent - 1075));
   let below = 2n ** BigInt(Math.max(0, 1075 - exponent));
-  if (places > 0) above *= 10n ** BigInt(places);
-  else below *= 10n ** BigInt(-places);
+  if (decimals > 0) above *= 10n ** BigInt(decimals);
+  else below *= 10n ** BigInt(-decimals);
   const whole = above / below;
   const rest = 2n * (above % below);
   return whole + (rest > below || (rest === below && whole % 2n) ? 1n : 0n);
@@ -105,9 +105,9 @@ export function formatNumber(spec, x) {
   if (type === "E" || type === "G") text = text.toUpperCase();
   const minus = x < 0 && /[1-9]/.test(text.split(/e/i)[0]);
   const signed = minus ? "-" : sign.replace("-", "");
-  const [filler, side] = [fill ?? (zero ? "0" : " "), align ?? (zero ? "=" : ">")];
-  const zeros = filler === "0" && side === "=" ? width - signed.length : 0;
-  return padded(signed, comma ? grouped(text, zeros) : text, width, filler, side);
+  const [filler, alignment] = [fill ?? (zero ? "0" : " "), align ?? (zero ? "=" : ">")];
+  const zeros = filler === "0" && alignment === "=" ? width - signed.length : 0;
+  return padded(signed, comma ? grouped(text, zeros) : text, width, filler, alignment);
 }
 
 /** @param {string} spec */

@@ -1,6 +1,6 @@
-// What each recorded operation does to arrays of float64; record/operations.py says the same in NumPy.
+// What each recorded operation does to arrays of float64; record/operations.py has the same in NumPy.
 //
-// To add an elementwise operation: one row in `operations`, made by `unary` or `binary`.
+// To add an elementwise operation: one row in `operations` below, made by `unary` or `binary`.
 
 /**
  * The numbers of one node of a graph, flat, the last axis fastest.
@@ -295,7 +295,7 @@ export const operations = {
   argmax: argument(1),
   argmin: argument(-1),
 
-  // Numbers at other places
+  // Numbers at other indices
   view,
   gather,
   concat,

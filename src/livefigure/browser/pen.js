@@ -8,8 +8,10 @@
  * What marks are drawn on.
  * @typedef {object} Target
  * @property {Context} context in CSS pixels of the figure
+ * @property {number} scale pixels of the canvas to a CSS pixel of the figure
  * @property {import("./axes.js").Axes} axes
  * @property {number} most sticks, markers or bars of a mark that are drawn
+ * @property {number} tile CSS pixels of a hatch's tile
  */
 
 /**

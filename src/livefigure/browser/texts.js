@@ -9,9 +9,10 @@ import { formatNumber } from "./number_format.js";
  * @typedef {import("./wire.js").Decoded} Decoded
  */
 
-// Milliseconds without a change after which the status is told.
+// Milliseconds without a change, after which the status follows.
 const QUIET = 1000;
 
+/** All texts of a figure, and the button that brings back its start. */
 export class Texts {
   /**
    * @param {Element} parent

@@ -1,4 +1,4 @@
-// Reads what Python sends: livefigure/wire.py writes `content` and tells what its names mean.
+// Reads what Python sends: livefigure/wire.py writes `content` and explains its names.
 // Nothing else reads the traits of a figure's model.
 
 import { save } from "./model.js";
@@ -8,6 +8,7 @@ import { save } from "./model.js";
  *
  * @typedef {[width: number, height: number]} Size in CSS pixels
  *
+ * Where axes lie and what they show.
  * @typedef {object} AxesRow
  * @property {[left: number, top: number, width: number, height: number]} box in CSS pixels
  * @property {[low: number, high: number]} xlim in data units
@@ -17,6 +18,7 @@ import { save } from "./model.js";
  * @property {number | null} xfloor the logarithm at which a log axis has what is not positive
  * @property {number | null} yfloor
  *
+ * One node of the graph.
  * @typedef {object} OperationRow
  * @property {string} op
  * @property {number[]} args nodes
@@ -36,10 +38,11 @@ import { save } from "./model.js";
  * @typedef {[x: number, y: number][]} Outline
  * @typedef {Style & { steps?: "pre" | "mid" | "post" }} LineStyle
  * @typedef {Style & { outlines: Outline[] }} MarkerStyle
- * @typedef {Style & { outlines: Outline[], tile: number }} HatchStyle `tile`: CSS pixels of its tile
  * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
- * @typedef {Style & { dash: number[], bar_width: number, hatch?: HatchStyle }} BarsStyle
+ * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
+ * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
  *
+ * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
  * @property {"line" | "points" | "segments" | "residuals" | "bars"} kind
  * @property {number} axes
@@ -57,7 +60,7 @@ import { save } from "./model.js";
  * @typedef {object} Content
  * @property {AxesRow[]} axes
  * @property {OperationRow[]} operations
- * @property {MarkRow[]} marks in the order in which they are drawn
+ * @property {MarkRow[]} marks in drawing order
  * @property {ReadoutPart[][]} readouts
  * @property {string} note
  * @property {string[]} names of the controls
@@ -75,7 +78,6 @@ import { save } from "./model.js";
 export function decode(model) {
   /** @type {Content} */
   const content = JSON.parse(model.get("content"));
-  for (const { style } of content.marks) if (style.hatch) style.hatch.tile = content.tile;
   return {
     ...content,
     operations: content.operations.map(decodeOperation),
@@ -87,9 +89,7 @@ export function decode(model) {
   };
 }
 
-/**
- * @typedef {ReturnType<typeof decode>} Decoded
- */
+/** @typedef {ReturnType<typeof decode>} Decoded all of a figure that never changes */
 
 /**
  * Operations are sent as lists, for there may be thousands.
@@ -110,7 +110,11 @@ function decodeFloats(view) {
   return new Float64Array(bytes(view).slice().buffer); // aligned
 }
 
-/** @param {DataView<ArrayBuffer>} view @param {number[]} lengths */
+/**
+ * Bytes that follow one another.
+ * @param {DataView<ArrayBuffer>} view
+ * @param {number[]} lengths
+ */
 function split(view, lengths) {
   let start = 0;
   return lengths.map((length) => bytes(view).subarray(start, (start += length)));
@@ -137,6 +141,7 @@ export function readDragged(model) {
 }
 
 /**
+ * Sets the points of each drag, here and in Python.
  * @param {Model} model
  * @param {Points[]} points
  */

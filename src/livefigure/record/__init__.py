@@ -13,16 +13,17 @@ methods symbol  what stands for a number in a formula
 pandas_rules columns
                 … for a column of a pandas table
 graph           nodes as one flat list of operations
-np_take comparison recorder
+np_take calls comparison recorder
                 the function is called, and its record compared with what it returns
 
 To add an operation: ADDING.md.
 """
 
+from .calls import call, numbers_without_warnings
 from .comparison import plain_number
 from .errors import RecordError
 from .graph import Graph, Operation
-from .recorder import call, numbers_without_warnings, record
+from .recorder import record
 from .state import recording
 from .symbol import Symbol, symbol
 

@@ -74,7 +74,6 @@ INSTEAD = {
     "det": "For two rows, [[a, b], [c, d]], write a * d - b * c.",
     "einsum": "Write it with @, * and np.sum.",
     "expit": "Write 1 / (1 + np.exp(-z)).",
-    "fmod": "Write a % b for positive numbers.",
     "inv": f"For two rows, [[a, b], [c, d]], write {INVERSE}.",
     "isclose": "Write np.abs(a - b) < 1e-8.",
     "log_expit": "Write -np.logaddexp(0, -z).",
@@ -98,7 +97,7 @@ INSTEAD = {
     "xlogy": "Write np.where(x == 0, 0, x * np.log(y)).",
 }
 for _words, _names in {
-    STILL: "sort argsort unique median percentile quantile histogram convolve searchsorted",
+    STILL: "argsort unique median percentile quantile histogram convolve searchsorted",
     BEFOREHAND: "eig eigh eigvals eigvalsh svd pinv qr cholesky matrix_rank erf gamma cdf",
 }.items():
     INSTEAD |= dict.fromkeys(_names.split(), _words)
@@ -149,9 +148,8 @@ TABLE = {
     r"bool builtins\.(max|min)$": f"{DECIDE} Write np.{{name}}imum(a, b) for {{it}}(a, b), and "
     "np.{name}(x) for an array x.",
     r"bool builtins\.(any|all)$": f"{DECIDE} Write np.{{it}}(x), with np.stack([a, b]) for a list.",
-    r"bool builtins\.(sorted|list\.sort)$": "What comes first may change with a slider. Sort what "
-    "stands still before the formula; of two, np.minimum and np.maximum are the smaller and the "
-    "larger.",
+    r"bool builtins\.(sorted|list\.sort)$": "What comes first may change with a slider. np.sort "
+    "sorts an array; of two, np.minimum and np.maximum are the smaller and the larger.",
     r"\w+ statistics\.(f?mean|p?stdev|p?variance)": f"{NUMBER} Write np.mean, np.std or np.var.",
     r"\w+ sklearn\.": "scikit-learn learns from plain numbers only. Fit the model before the "
     "formula and write there what it has learned: model.intercept_ + model.coef_[0] * x. "

@@ -7,7 +7,7 @@ import linecache
 import sys
 import sysconfig
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 import numpy as np
 
@@ -158,10 +158,11 @@ def home(thing):
     return f"{module}.{name}" if module and name else ""
 
 
-def caller():
+def caller() -> Caller | None:
     """Return the `Caller` whose line led here, None if only libraries did."""
-    frame, inside = sys._getframe(1), []
-    while frame is not None and frame.f_globals.get("__name__") != f"{__package__}.recorder":
+    frame: FrameType | None = sys._getframe(1)
+    inside: list[FrameType] = []
+    while frame is not None and frame.f_globals.get("__name__") != f"{__package__}.calls":
         if _is_authors(frame, frame.f_lineno):
             return Caller(frame, frame.f_lasti, frame.f_lineno, _library(inside))
         inside.append(frame)
@@ -169,9 +170,10 @@ def caller():
     return None
 
 
-def caller_of(error):
+def caller_of(error: BaseException) -> Caller | None:
     """Return the `Caller` whose line, the innermost one, an error came through, or None."""
-    found, inside, step = None, [], error.__traceback__
+    inside: list[FrameType] = []
+    found, step = None, error.__traceback__
     while step is not None:
         frame = step.tb_frame
         if _is_authors(frame, step.tb_lineno):

@@ -1,7 +1,9 @@
 """How a formula is refused: in plain words, with the line at fault."""
 
+from typing import NoReturn
+
 from .advice import advice
-from .callers import caller
+from .callers import Caller, caller
 from .state import current
 
 # What is worked out at each change of a slider: at most so many operations, making so many numbers.
@@ -21,29 +23,31 @@ class RecordError(ValueError):
     line: str | None = None
 
 
-def refuse(words, who=None, kind=RecordError):
+def refuse(
+    words: str, who: Caller | None = None, kind: type[RecordError] = RecordError
+) -> NoReturn:
     """Raise a RecordError that knows the author's line."""
     error, who, now = kind(words), who or caller(), current()
-    error.line = who and who.line
+    error.line = who.line if who else None
     if now and now.refusal is None:
         now.refusal = error
     raise error
 
 
-def refuse_for(asked, otherwise, kind=RecordError):
+def refuse_for(asked: str, otherwise: str, kind: type[RecordError] = RecordError) -> NoReturn:
     """Refuse what was asked for, in words for who asked if that is known: see `advice`."""
     who = caller()
     refuse(words_for(asked, otherwise, who), who, kind)
 
 
-def words_for(asked, otherwise, who=None):
+def words_for(asked: str, otherwise: str, who: Caller | None = None) -> str:
     """Return the words in which `refuse_for` refuses."""
     now = current()
     gathered = list(now.gathered.values()) if now else []
     return advice(asked, who or caller(), gathered, otherwise)
 
 
-def check_size(count, numbers):
+def check_size(count: int, numbers: int) -> None:
     """Refuse a formula of too many operations or numbers."""
     if count > MAX_OPERATIONS:
         refuse(

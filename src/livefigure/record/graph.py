@@ -78,9 +78,8 @@ class Graph:
         args = [self._indices[arg] for arg in node.args]
         if node.op == "cast":
             return args[0]  # here all are floats
-        shape, extra, data = node.value.shape, node.extra, None
-        if node.op == "constant":
-            data = node.value.astype("<f8").tobytes()
+        shape, extra = node.value.shape, node.extra
+        data = node.value.astype("<f8").tobytes() if node.op == "constant" else b""
         key = (node.op, *args, shape, extra, data)
         if key not in self._known:
             if node.op == "constant":

@@ -1,5 +1,7 @@
 """Methods of symbols: those of NumPy's arrays that can be recorded."""
 
+from typing import Any
+
 import numpy as np
 
 from .errors import refuse
@@ -15,27 +17,27 @@ class Methods:
 
     __slots__ = ()
 
-    def reshape(self, *shape):
+    def reshape(self: Any, *shape: Any) -> Any:
         """Return the same numbers in another shape."""
         return np.reshape(self, shape[0] if len(shape) == 1 else shape)
 
-    def transpose(self, *axes):
+    def transpose(self: Any, *axes: Any) -> Any:
         """Return the same numbers with axes the other way round or in the order given."""
         return np.transpose(self, (axes[0] if len(axes) == 1 else axes) or None)
 
-    def flatten(self):
+    def flatten(self: Any) -> Any:
         """Return all numbers in one row."""
         return np.ravel(self)
 
-    def item(self):
+    def item(self: Any) -> Any:
         """Return the only number."""
         return self.reshape(())
 
-    def tolist(self):
+    def tolist(self: Any) -> Any:
         """Return the single numbers in lists."""
         return [part.tolist() for part in self] if self.ndim else self
 
-    def conjugate(self):
+    def conjugate(self: Any) -> Any:
         """Return the same numbers, which are real."""
         return np.conjugate(self)
 

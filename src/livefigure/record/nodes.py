@@ -6,6 +6,7 @@ A node works out its value at the start by NumPy: shapes, dtypes and errors are 
 import numbers
 from functools import lru_cache
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +32,8 @@ class Recorded:
     """What has a node: the base of Symbol. Of a pandas column also the labels of its rows."""
 
     __slots__ = ("node",)
-    labels = None
+    node: Node
+    labels: Any = None
 
 
 def make(op, args, extra=(), value=None, shape=None):

@@ -37,12 +37,14 @@ def _where(shape, extra, condition, a, b):
 
 def elementwise(op, *args):
     """Return a node that does the operation `op` to each element of its arguments, broadcast."""
-    args = [lift(arg) for arg in args]
+    nodes = [lift(arg) for arg in args]
     with np.errstate(all="ignore"):
-        value = np.asarray(EVALUATE[op](None, (), *(arg.value for arg in args)))
-    fit = (1, value.size)
-    args = [a if a.value.size in fit else rearrange(np.broadcast_to, a, value.shape) for a in args]
-    return make(op, tuple(args), (), value)
+        value = np.asarray(EVALUATE[op](None, (), *(node.value for node in nodes)))
+    fit = (1, value.size)  # the browser repeats a single number
+    whole = (
+        n if n.value.size in fit else rearrange(np.broadcast_to, n, value.shape) for n in nodes
+    )
+    return make(op, tuple(whole), (), value)
 
 
 # Each does what NumPy's function of the same name does along axes, seen as the middle one of

@@ -4,6 +4,8 @@ pandas leaves missing numbers out, and its variance is that of a sample. It is n
 """
 
 import sys
+from types import FrameType
+from typing import Any
 
 import numpy as np
 
@@ -119,7 +121,7 @@ CALLED = {
     function: name
     for name in NUMBER_METHODS | COLUMN_METHODS
     for function, known in FUNCTIONS.items()
-    if known is FUNCTIONS.get(getattr(np, name, None))
+    if known is FUNCTIONS.get(getattr(np, name, len))
 }
 # NumPy's functions that call methods of pandas' which are not here.
 NOT_CALLED = "argmax argmin cumprod repeat squeeze swapaxes take trace".split()
@@ -134,7 +136,7 @@ def labels_of(things):
         If the labels of two columns differ, or a whole table is among the things.
     """
     pandas = sys.modules.get("pandas")
-    found = []
+    found: list[Any] = []
     for thing in things:
         if isinstance(thing, Recorded):
             found += [] if thing.labels is None else [thing.labels]
@@ -151,7 +153,7 @@ def asked_by_pandas():
     """Tell whether pandas, not the formula, does arithmetic with symbols here."""
     if "pandas" not in sys.modules:
         return False
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None and frame.f_globals.get("__name__", "").startswith("numpy."):
         frame = frame.f_back
     return frame is not None and frame.f_globals.get("__name__", "").startswith("pandas.")

@@ -93,11 +93,22 @@ class Symbol(Methods, Recorded, NDArrayOperatorsMixin):
             raise AttributeError("value")
         return self.node.value
 
-    T = property(lambda self: np.transpose(self))
-    real = property(lambda self: self.copy())
-    imag = property(lambda self: np.zeros(self.shape)[()])
+    @property
+    def T(self) -> Any:
+        """The same numbers with the axes the other way round."""
+        return np.transpose(self)
 
     @property
+    def real(self) -> Any:
+        """The same numbers."""
+        return np.copy(self)
+
+    @property
+    def imag(self) -> Any:
+        """Zeros."""
+        return np.zeros(self.shape)[()]
+
+    @property  # type: ignore[misc]  # which the class of an object is not, as a rule
     def __class__(self):
         """While a formula runs, what isinstance() finds for the plain number or array."""
         known = self._plain_types() if current() else ()
@@ -129,16 +140,18 @@ class Symbol(Methods, Recorded, NDArrayOperatorsMixin):
     def __array__(self, dtype=None, copy=None):
         if dtype is not None and np.dtype(dtype).kind != "O":
             refuse_for("number", PLAIN)
-        now = current()
-        who = caller() if now else None
-        if who and who.library.startswith("pandas."):
-            refuse(PANDAS, who)
-        if who and not self.ndim:
-            now.gathered[who.key] = who
+        if (now := current()) and (who := caller()):
+            if who.library.startswith("pandas."):
+                refuse(PANDAS, who)
+            if not self.ndim:
+                now.gathered[who.key] = who
         elements = np.empty(self.shape, object)
         for index in np.ndindex(self.shape):
-            elements[index] = self[index] if self.ndim else self
+            elements[index] = self._element(index)
         return elements
+
+    def _element(self, index):
+        return self
 
     # What Python asks for
 
@@ -191,7 +204,7 @@ class Symbol(Methods, Recorded, NDArrayOperatorsMixin):
 
     _missing = "The moving numbers of a live figure have no .{name}; NumPy's functions may help."
 
-    def _plain_types(self):
+    def _plain_types(self) -> tuple[type, ...]:
         """Return what a plain number in its place may be."""
         kind = self.dtype.kind
         if kind == "f":
@@ -233,6 +246,9 @@ class SymbolArray(Symbol):
 
     def __setitem__(self, key, value):
         refuse(FILL)
+
+    def _element(self, index):
+        return self[index]
 
 
 ATTRIBUTES.update(name for name in dir(Symbol) if not name.startswith("_"))

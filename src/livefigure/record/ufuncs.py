@@ -96,11 +96,6 @@ def invert(a):
     return _of_conditions("logical_not")(a)
 
 
-@implements("clip")  # what np.clip and the method of arrays call
-def clip(a, low, high):
-    return elementwise("minimum", elementwise("maximum", a, low), high)
-
-
 @implements(np.logaddexp)
 def logaddexp(a, b):
     away = elementwise("absolute", elementwise("subtract", a, b))

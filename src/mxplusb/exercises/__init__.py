@@ -1,19 +1,20 @@
 """Exercises that know the usual slips: `check("2.1", answer)`.
 
 One module a lesson, `lesson_02.py` for lesson 2, each a dictionary from an exercise's number to a
-`Number`, a `Word` or a `Function` (see `kinds.py`). Right and wrong answers are worked out there
-from `formulas` and `data` (8.1 from scikit-learn), when the first exercise of the lesson is checked
-and not before.
+`Number`, a `Word` or a `Function` (see `kinds.py`); the question stands in the lesson. Right and
+wrong answers are worked out there from `formulas` and `data` (8.1 from scikit-learn), when the
+first exercise of the lesson is checked and not before.
 """
 
 import importlib
 import pkgutil
+from typing import Any, cast
 
-from mxplusb.exercises.kinds import Verdict
+from mxplusb.exercises.kinds import Exercise, Verdict
 from mxplusb.exercises.reading import is_blank
 
 
-def check(number, answer):
+def check(number: str | float, answer: Any) -> None:
     """Print what there is to say about an answer.
 
     Parameters
@@ -31,7 +32,7 @@ def check(number, answer):
     print(grade(number, answer).message)
 
 
-def grade(number, answer):
+def grade(number: str | float, answer: Any) -> Verdict:
     """Grade an answer: `check` without printing; returns a Verdict and raises what `check` does."""
     exercise = find(number)
     if is_blank(answer):
@@ -41,25 +42,25 @@ def grade(number, answer):
     return Verdict(verdict.right, f"{number}: {opening}. {verdict.message}")
 
 
-def find(number):
+def find(number: str | float) -> Exercise:
     """Find an exercise by its number."""
     lesson = str(number).partition(".")[0]
     known = exercises(int(lesson)) if lesson.isdigit() else {}
     if str(number) in known:
         return known[str(number)]
-    near = known or {key: one for each in lessons() for key, one in exercises(each).items()}
-    listed = "\n".join(f"{key}  {exercise.asked}" for key, exercise in near.items())
-    raise ValueError(f"there is no exercise {number}; there are\n{listed}")
+    near = list(known) or [key for each in lessons() for key in exercises(each)]
+    raise ValueError(f"there is no exercise {number}; there are {', '.join(near)}")
 
 
-def exercises(lesson):
-    """Give the exercises of one lesson, a dictionary; empty if it has none."""
+def exercises(lesson: int) -> dict[str, Exercise]:
+    """Return the exercises of one lesson by their numbers; an empty dict if it has none."""
     if lesson not in lessons():
         return {}
-    return importlib.import_module(f"{__name__}.lesson_{lesson:02}").exercises
+    module = importlib.import_module(f"{__name__}.lesson_{lesson:02}")
+    return cast(dict[str, Exercise], module.exercises)
 
 
-def lessons():
-    """List the numbers of the lessons that have exercises."""
+def lessons() -> list[int]:
+    """Return the numbers of the lessons that have exercises."""
     names = [module.name for module in pkgutil.iter_modules(__path__)]
     return sorted(int(name[-2:]) for name in names if name.startswith("lesson_"))

@@ -3,16 +3,17 @@
 import contextlib
 import inspect
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from mxplusb.exercises.reading import Unreadable, finite, read, shaped, show
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether an answer is right, and what to tell the learner."""
 
     right: bool
@@ -25,44 +26,41 @@ class Number:
 
     Parameters
     ----------
-    asked : str
-        The question.
-    answer : number or array
+    answer : number or array of any shape
         The right answer.
-    within : number
-        How far from it still counts as right.
-    right : str
-        Praise that says again why.
+    tolerance : number
+        How far from it still counts as right, in its units.
+    praise : str
+        What a right answer is told; it says again why.
     mistakes : list of (number or array, str)
         Wrong answers that give a mistake away, and what to say.
     """
 
-    asked: str
-    answer: object
-    within: float
-    right: str
-    mistakes: Sequence[tuple[object, str]]
+    answer: ArrayLike
+    tolerance: float
+    praise: str
+    mistakes: Sequence[tuple[ArrayLike, str]]
 
-    def grade(self, answer):
+    def grade(self, answer: Any) -> Verdict:
         """Compare an answer with the right one, then with the known mistakes."""
         try:
             array = finite(shaped(read(answer), np.shape(self.answer), type(answer).__name__))
         except Unreadable as why:
             return Verdict(False, str(why))
 
-        def miss(value):
-            return np.max(np.abs(array - value))
+        def distance(value: ArrayLike) -> float:
+            return float(np.max(np.abs(np.subtract(array, value))))
 
-        counts = f"Anything within {self.within:g} counts."
-        if miss(self.answer) <= self.within:
-            return Verdict(True, f"{self.right} ({show(self.answer)}. {counts})")
-        known = [(miss(wrong), words) for wrong, words in self.mistakes]
+        counts = f"Anything within {self.tolerance:g} counts."
+        if distance(self.answer) <= self.tolerance:
+            return Verdict(True, f"{self.praise} ({show(self.answer)}. {counts})")
+        known = [(distance(wrong), words) for wrong, words in self.mistakes]
         nearest, words = min(known, default=(np.inf, ""))
-        if nearest <= self.within:
+        if nearest <= self.tolerance:
             return Verdict(False, words)
-        if miss(np.negative(self.answer)) <= self.within:
+        if distance(np.negative(self.answer)) <= self.tolerance:
             return Verdict(False, "The right size with the wrong sign.")
-        if miss(self.answer) <= 10 * self.within:
+        if distance(self.answer) <= 10 * self.tolerance:
             return Verdict(False, f"Very near: was something rounded on the way? ({counts})")
         return Verdict(
             False,
@@ -77,69 +75,65 @@ class Word:
 
     Parameters
     ----------
-    asked, answer, right : str
-        The question, the right word, and praise that says again why.
+    answer, praise : str
+        The right word, and what it is told; it says again why.
     mistakes : list of (str, str)
         Wrong words, and what to say.
     """
 
-    asked: str
     answer: str
-    right: str
+    praise: str
     mistakes: Sequence[tuple[str, str]]
 
-    def grade(self, answer):
+    def grade(self, answer: Any) -> Verdict:
         """Compare a word with the right one, then with the known mistakes."""
         if not isinstance(answer, str):
             return Verdict(False, 'A word is asked: write it in quotes, like "word".')
         word = _bare(answer)
         if word == _bare(self.answer):
-            return Verdict(True, self.right)
+            return Verdict(True, self.praise)
         for wrong, words in self.mistakes:
             if word == _bare(wrong):
                 return Verdict(False, words)
         return Verdict(False, f"“{answer}” is not one of the words to choose from.")
 
 
-def _bare(word):
-    """Take the word alone: `fit` out of "model.fit(X, y)"."""
+def _bare(word: str) -> str:
+    """Return the word alone: `fit` out of "model.fit(X, y)"."""
     return word.strip(" .()\"'`").partition("(")[0].rpartition(".")[2].casefold()
 
 
 @dataclass(frozen=True)
 class Function:
-    """An exercise answered by a function, which is tried on several inputs.
+    """An exercise answered by a function, which is called with several inputs.
 
     Parameters
     ----------
-    asked : str
-        The question.
     answer : function
         The reference.
-    tries : list of tuples
-        Arguments to try it on.
-    right : str
-        Praise that says again why.
+    inputs : list of tuples
+        Arguments to call it with.
+    praise : str
+        What a right answer is told; it says again why.
     mistakes : list of (function, str)
         Functions that make a known mistake, and what to say.
     overflow : "ignore" or "raise"
         Whether a number too large for a float is let pass on the way.
     """
 
-    asked: str
-    answer: Callable
-    tries: Sequence[tuple]
-    right: str
-    mistakes: Sequence[tuple[Callable, str]]
-    overflow: str = "ignore"
+    answer: Callable[..., Any]
+    inputs: Sequence[tuple[Any, ...]]
+    praise: str
+    mistakes: Sequence[tuple[Callable[..., Any], str]]
+    overflow: Literal["ignore", "raise"] = "ignore"
 
-    def grade(self, answer):
+    def grade(self, answer: Any) -> Verdict:
         """Call a function on every input and compare, with the reference, then with mistakes."""
         try:
             self._check_arguments(answer)
-            results = [self._call(answer, arguments) for arguments in self.tries]
+            results = [self._call(answer, arguments) for arguments in self.inputs]
             if _all_close(results, self._results(self.answer)):
-                return Verdict(True, f"{self.right} (Tried on {len(self.tries)} inputs.)")
+                return Verdict(True, f"{self.praise} (Tried on {len(self.inputs)} inputs.)")
             for wrong, words in self.mistakes:
                 if _all_close(results, self._results(wrong)):
                     return Verdict(False, words)
@@ -147,7 +141,7 @@ class Function:
         except Unreadable as why:
             return Verdict(False, str(why))
 
-    def _check_arguments(self, answer):
+    def _check_arguments(self, answer: Any) -> None:
         if not callable(answer):
             raise Unreadable(
                 "A function is asked: give its name alone, without quotes and without brackets."
@@ -162,11 +156,11 @@ class Function:
                 f"Your function should take {len(wanted)} arguments: {', '.join(wanted)}."
             ) from None
 
-    def _results(self, function):
+    def _results(self, function: Callable[..., Any]) -> list[NDArray[Any]]:
         with np.errstate(all="ignore"):
-            return [np.array(function(*arguments), dtype=float) for arguments in self.tries]
+            return [np.array(function(*arguments), dtype=float) for arguments in self.inputs]
 
-    def _call(self, function, arguments):
+    def _call(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> NDArray[Any]:
         """Call a learner's function on copies; returns an array, or raises Unreadable."""
         printed = io.StringIO()
         try:
@@ -192,11 +186,11 @@ class Function:
         except Unreadable as why:
             raise Unreadable(f"What your function returned: {why}") from None
 
-    def _first_difference(self, results):
+    def _first_difference(self, results: list[NDArray[Any]]) -> str:
         expected = self._results(self.answer)
         agree = [_all_close([r], [e]) for r, e in zip(results, expected, strict=True)]
         first = agree.index(False)
-        where = f"With {self._describe(self.tries[first])}"
+        where = f"With {self._describe(self.inputs[first])}"
         try:
             result = finite(shaped(results[first], expected[first].shape))
         except Unreadable as why:
@@ -206,20 +200,23 @@ class Function:
             f"({sum(agree)} of {len(agree)} inputs agree, to six digits.)"
         )
 
-    def _describe(self, arguments):
+    def _describe(self, arguments: tuple[Any, ...]) -> str:
         names = inspect.signature(self.answer).parameters
         return ", ".join(
             f"{name} = {_described(value)}" for name, value in zip(names, arguments, strict=True)
         )
 
 
-def _described(value):
+Exercise: TypeAlias = Number | Word | Function
+
+
+def _described(value: Any) -> str:
     if np.ndim(value) == 2:
         return "[" + ", ".join(f"[{show(row)}]" for row in value[:2]) + ", …]"
     return f"[{show(value)}]" if np.ndim(value) else show(value)
 
 
-def _all_close(results, expected):
+def _all_close(results: Iterable[NDArray[Any]], expected: Iterable[NDArray[Any]]) -> bool:
     return all(
         one.shape == other.shape and np.allclose(one, other, rtol=1e-6, equal_nan=True)
         for one, other in zip(results, expected, strict=True)

@@ -10,10 +10,9 @@ y_hat = predict_linear(X, w)
 
 exercises = {
     "0.1": Number(
-        asked="Write down the height of person 4, in inches.",
         answer=height[3],
-        within=0.01,
-        right="Found: the fourth row, the column of heights.",
+        tolerance=0.01,
+        praise="Found: the fourth row, the column of heights.",
         mistakes=[
             (height[4], "That is person 5: Python counts from 0, so person 4 is `height[3]`."),
             (age[3], "That is person 4's age. The height is asked, in inches."),
@@ -26,11 +25,9 @@ exercises = {
         ],
     ),
     "0.2": Number(
-        asked="What weight do the nine lines predict for person 2 (63 in, 22 years, $26750)? Use "
-        "`predict`.",
         answer=y_hat[1],
-        within=0.05,
-        right="Off to a good start: three products and an intercept, and soon you will do it by "
+        tolerance=0.05,
+        praise="Off to a good start: three products and an intercept, and soon you will do it by "
         "hand.",
         mistakes=[
             (

@@ -12,10 +12,9 @@ inch = 2.54  # centimetres
 
 exercises = {
     "1.1": Number(
-        asked="y = ½x + 2. What is y at x = 7?",
         answer=predict(7, 0.5, 2),
-        within=0.01,
-        right="Well read: half of 7 is the climb, 3.5, and the line starts at 2.",
+        tolerance=0.01,
+        praise="Well read: half of 7 is the climb, 3.5, and the line starts at 2.",
         mistakes=[
             (
                 predict(7, 2, 0.5),
@@ -31,10 +30,9 @@ exercises = {
         ],
     ),
     "1.2": Number(
-        asked="4 GB cost $100, 16 GB $1000. On the same line, what do 12 GB cost?",
         answer=predict(12, m_price, b_price),
-        within=1,
-        right="A fair price: $75 for each GB, and the line starts at −$200.",
+        tolerance=1,
+        praise="A fair price: $75 for each GB, and the line starts at −$200.",
         mistakes=[
             (
                 12 * price[1] / gigabytes[1],
@@ -55,11 +53,9 @@ exercises = {
         ],
     ),
     "1.3": Number(
-        asked="What is the slope of the line through persons 2 (63 in, 123 lb) and 3 (74 in, 140 "
-        "lb)?",
         answer=rise / run,
-        within=0.005,
-        right="Good climbing: 17 lb of rise over 11 in of run.",
+        tolerance=0.005,
+        praise="Good climbing: 17 lb of rise over 11 in of run.",
         mistakes=[
             (run / rise, "Upside down: pounds gained (17) over inches gained (11)."),
             (
@@ -94,11 +90,9 @@ exercises = {
         ],
     ),
     "1.4": Number(
-        asked="A line predicts pounds with 2.2 for each inch. Heights are now given in "
-        "centimetres (1 in = 2.54 cm). What is the new slope?",
         answer=2.2 / inch,
-        within=0.003,
-        right="Units kept in order: a centimetre is a smaller step, so less weight goes with it.",
+        tolerance=0.003,
+        praise="Units kept in order: a centimetre is a smaller step, so less weight goes with it.",
         mistakes=[
             (
                 2.2 * inch,
@@ -114,16 +108,14 @@ exercises = {
         ],
     ),
     "1.5": Function(
-        asked="Write line_through(x1, y1, x2, y2), which returns the slope m and the intercept b, "
-        "in this order, of the line through two points.",
         answer=line_through,
-        tries=[
+        inputs=[
             (gigabytes[0], price[0], gigabytes[1], price[1]),
             (height[1], weight[1], height[2], weight[2]),
             (height[4], weight[4], height[2], weight[2]),
             (0, 2, 3, 3.5),
         ],
-        right="Two points, one line: rise over run gives m, and going back from one of the points "
+        praise="Two points, one line: rise over run gives m, and going back from one of the points "
         "to x = 0 gives b.",
         mistakes=[
             (
@@ -163,11 +155,8 @@ exercises = {
         ],
     ),
     "1.6": Word(
-        asked="Line A says 2.2 lb for each inch of height. Line B says 0.866 lb for each "
-        'centimetre, about the same people. Which line shows the stronger link: "A", "B" or '
-        '"same"?',
         answer="same",
-        right="Not fooled: it is one line in two units. Steep is not strong; how closely the "
+        praise="Not fooled: it is one line in two units. Steep is not strong; how closely the "
         "points follow the line is another question, and lesson 2 asks it.",
         mistakes=[
             (
@@ -185,6 +174,6 @@ exercises = {
 }
 
 
-def _through_first(x1, y1, m):
+def _through_first(x1: float, y1: float, m: float) -> tuple[float, float]:
     """Give slope and intercept of the line of slope m through (x1, y1)."""
     return m, y1 - m * x1

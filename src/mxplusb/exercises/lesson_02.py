@@ -18,10 +18,9 @@ misses = {"Ann": 500, "Ben": 1500}
 
 exercises = {
     "2.1": Number(
-        asked="Line m = 2.2, b = −18. What is the residual of person 4 (67 in, 136 lb)?",
         answer=r[3],
-        within=0.01,
-        right="Well measured: 136 − 129.4, and positive, for person 4 stands above the line.",
+        tolerance=0.01,
+        praise="Well measured: 136 − 129.4, and positive, for person 4 stands above the line.",
         mistakes=[
             (
                 -r[3],
@@ -44,10 +43,9 @@ exercises = {
         ],
     ),
     "2.2": Number(
-        asked="What is the SSE of that line (m = 2.2, b = −18) for the five people?",
         answer=sse(weight, predict(height, m, b)),
-        within=0.05,
-        right="Squared, then added, all five: nothing could cancel.",
+        tolerance=0.05,
+        praise="Squared, then added, all five: nothing could cancel.",
         mistakes=[
             (
                 np.sum(r),
@@ -74,10 +72,9 @@ exercises = {
         ],
     ),
     "2.3": Number(
-        asked="What share of the mean line's 689.2 does the line m = 2, b = −4 remove?",
         answer=r_squared(weight, lesson_line),
-        within=0.002,
-        right="A fair share: 1 − 359/689.2, which is R². More than half is still there.",
+        tolerance=0.002,
+        praise="A fair share: 1 − 359/689.2, which is R². More than half is still there.",
         mistakes=[
             (
                 1 - r_squared(weight, lesson_line),
@@ -106,10 +103,9 @@ exercises = {
         ],
     ),
     "2.4": Number(
-        asked="Two residuals are 3 and −5. What is their sum of squares?",
         answer=np.sum(pair**2),
-        within=0.1,
-        right="Nothing cancels: 9 and 25, both positive.",
+        tolerance=0.1,
+        praise="Nothing cancels: 9 and 25, both positive.",
         mistakes=[
             (
                 np.sum(pair),
@@ -126,17 +122,15 @@ exercises = {
         ],
     ),
     "2.5": Function(
-        asked="Write r_squared(y, y_hat), which returns the share of the mean's SSE that the "
-        "predictions y_hat remove.",
         answer=r_squared,
-        tries=[
+        inputs=[
             (weight, lesson_line),
             (weight, best),
             (weight, np.full(5, np.mean(weight))),
             (weight, predict(height - np.mean(height), -5, np.mean(weight))),
             (np.array([2.0, 5.0, 5.0]), np.array([3.0, 3.5, 5.5])),
         ],
-        right="R² in one line: 1 for perfect predictions, 0 for the mean, below 0 for anything "
+        praise="R² in one line: 1 for perfect predictions, 0 for the mean, below 0 for anything "
         "worse.",
         mistakes=[
             (
@@ -184,11 +178,9 @@ exercises = {
         ],
     ),
     "2.6": Number(
-        asked="Only flat lines are allowed, m = 0. At which height has a flat line the smallest "
-        "SSE for the weights of the five people?",
         answer=np.mean(weight),
-        within=0.05,
-        right="The mean it is: the flat line that leaves residuals adding to 0.",
+        tolerance=0.05,
+        praise="The mean it is: the flat line that leaves residuals adding to 0.",
         mistakes=[
             (
                 np.median(weight),
@@ -206,14 +198,12 @@ exercises = {
         ],
     ),
     "2.7": Word(
-        asked="Ann's line misses her 10 people with SSE = 500, Ben's line misses his 50 people "
-        'with SSE = 1500. Whose line misses a typical person by less: "Ann" or "Ben"?',
         answer=min(people, key=lambda who: misses[who] / people[who]),
-        right="Compared fairly: for each person 30 against 50, so Ben's line misses by less "
+        praise="Compared fairly: for each person 30 against 50, so Ben's line misses by less "
         "though its SSE is three times as large.",
         mistakes=[
             (
-                min(misses, key=misses.get),
+                min(misses, key=lambda who: misses[who]),
                 "500 is less than 1500, but Ben adds up 50 people. Divide by n before comparing.",
             ),
         ],

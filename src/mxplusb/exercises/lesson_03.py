@@ -1,10 +1,13 @@
 """Exercises of lesson 3, the best line."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from mxplusb.data import height, noisy_line, weight
 from mxplusb.exercises.kinds import Function, Number
 from mxplusb.formulas import best_line, line_through, predict, residuals, sse, sse_gradient
+from mxplusb.formulas.shapes import Numbers
 
 m, b = 2, -4
 r = residuals(weight, predict(height, m, b))
@@ -20,18 +23,16 @@ first_two = line_through(x[0], y[0], x[1], y[1])
 last_two = line_through(x[1], y[1], x[2], y[2])
 
 
-def _with_slope(slope):
+def _with_slope(slope: Callable[[Numbers, Numbers], Numbers]) -> Callable[..., Numbers]:
     """Make a function that puts a line of the given slope, a function of x and y, in the middle."""
     return lambda x, y: (slope(x, y), np.mean(y) - slope(x, y) * np.mean(x))
 
 
 exercises = {
     "3.1": Number(
-        asked="The five people, the line m = 2, b = −4: how steep is SSE in the b direction, "
-        "∂SSE/∂b?",
         answer=d_b,
-        within=0.05,
-        right="A sure step: −2Σr = −2 · (−3). Uphill, so this b is a little too high.",
+        tolerance=0.05,
+        praise="A sure step: −2Σr = −2 · (−3). Uphill, so this b is a little too high.",
         mistakes=[
             (
                 -d_b,
@@ -57,10 +58,9 @@ exercises = {
         ],
     ),
     "3.2": Number(
-        asked="And in the m direction, ∂SSE/∂m, at the same place?",
         answer=d_m,
-        within=1,
-        right="Steep indeed: −2Σxr. A little more m costs much more, since every x is large.",
+        tolerance=1,
+        praise="Steep indeed: −2Σxr. A little more m costs much more, since every x is large.",
         mistakes=[
             (-d_m, "The inner minus is lost: mx stands behind a minus in y − mx − b."),
             (d_m / 2, "The 2 of the square is lost: that is half of it."),
@@ -88,10 +88,9 @@ exercises = {
         ],
     ),
     "3.3": Number(
-        asked="By hand: what is the slope of the best line through (0, 2), (1, 5), (5, 5)?",
         answer=m_best,
-        within=0.005,
-        right="Neat work: 6/14, with all three points heard.",
+        tolerance=0.005,
+        praise="Neat work: 6/14, with all three points heard.",
         mistakes=[
             (
                 first_last[0],
@@ -117,10 +116,9 @@ exercises = {
         ],
     ),
     "3.4": Number(
-        asked="Somebody nails m to 2. Which b is then best for the five people?",
         answer=np.mean(weight) - m * np.mean(height),
-        within=0.01,
-        right="Nicely balanced: 131.4 − 2 · 68 takes the line through the middle again.",
+        tolerance=0.01,
+        praise="Nicely balanced: 131.4 − 2 · 68 takes the line through the middle again.",
         mistakes=[
             (
                 best_line(height, weight)[1],
@@ -148,17 +146,15 @@ exercises = {
         ],
     ),
     "3.5": Function(
-        asked="Write best_line(x, y), which returns the slope m and the intercept b, in this "
-        "order, of the line with the smallest SSE.",
         answer=best_line,
-        tries=[
+        inputs=[
             (height, weight),
             (x, y),
             (height - np.mean(height), weight),
             (np.arange(4.0), np.array([5.0, 3.0, 2.0, 0.0])),
             noisy_line(),
         ],
-        right="That is the engine inside `LinearRegression`, for one feature, and you built it.",
+        praise="That is the engine inside `LinearRegression`, for one feature, and you built it.",
         mistakes=[
             (
                 lambda x, y: best_line(x, y)[::-1],
@@ -222,11 +218,9 @@ exercises = {
         ],
     ),
     "3.6": Number(
-        asked="The three points of 3.3 again, (0, 2), (1, 5), (5, 5): what is the smallest SSE "
-        "that any line can reach?",
         answer=sse(y, predict(x, m_best, b_best)),
-        within=0.01,
-        right="The bottom of the bowl, 24/7, and it lies above 0: no line hits all three.",
+        tolerance=0.01,
+        praise="The bottom of the bowl, 24/7, and it lies above 0: no line hits all three.",
         mistakes=[
             (
                 0,

@@ -17,10 +17,9 @@ y_hat = predict_linear(X, w)
 
 exercises = {
     "4.1": Number(
-        asked="X = [[1, 2], [1, 3], [1, 5]]. What stands at the bottom right of XᵀX?",
         answer=(three.T @ three)[-1, -1],
-        within=0.1,
-        right="Partner by partner: 2·2 + 3·3 + 5·5, the second column with itself.",
+        tolerance=0.1,
+        praise="Partner by partner: 2·2 + 3·3 + 5·5, the second column with itself.",
         mistakes=[
             (
                 (three @ three.T)[-1, -1],
@@ -45,10 +44,9 @@ exercises = {
         ],
     ),
     "4.2": Number(
-        asked="What stands at the top left of the inverse of [[2, 1], [1, 3]]?",
         answer=inverse[0, 0],
-        within=0.005,
-        right="Swapped and divided: 3/5, since 2·3 − 1·1 = 5.",
+        tolerance=0.005,
+        praise="Swapped and divided: 3/5, since 2·3 − 1·1 = 5.",
         mistakes=[
             (
                 1 / square[0, 0],
@@ -68,11 +66,9 @@ exercises = {
         ],
     ),
     "4.3": Number(
-        asked="What do the weights w of the five people, unrounded, predict for person 4 (67 in, "
-        "25 years, $135600)?",
         answer=y_hat[3],
-        within=0.01,
-        right="Row times column: 1·w₀ + 67w₁ + 25w₂ + 135600w₃.",
+        tolerance=0.01,
+        praise="Row times column: 1·w₀ + 67w₁ + 25w₂ + 135600w₃.",
         mistakes=[
             (
                 X[3, 1:] @ w[1:],
@@ -90,11 +86,9 @@ exercises = {
         ],
     ),
     "4.4": Number(
-        asked="Income is now given in thousands of dollars. What becomes of its coefficient, "
-        "0.0000796707?",
         answer=1000 * w[3],
-        within=1e-5,
-        right="A thousand times the step, a thousand times the coefficient: the predictions stay.",
+        tolerance=1e-5,
+        praise="A thousand times the step, a thousand times the coefficient: the predictions stay.",
         mistakes=[
             (
                 w[3] / 1000,
@@ -109,17 +103,15 @@ exercises = {
         ],
     ),
     "4.5": Function(
-        asked="Write normal_equation(X, y), which returns the weights w that solve XᵀXw = Xᵀy. The "
-        "column of ones is already in X.",
         answer=normal_equation,
-        tries=[
+        inputs=[
             (design_matrix(height), weight),
             (design_matrix(height, age), weight),
             (three, np.array([1, 2, 6])),
             (np.ones((5, 1)), weight),
             (design_matrix(noisy_line()[0]), noisy_line()[1]),
         ],
-        right="One line of NumPy, any number of features: this is what `LinearRegression` finds.",
+        praise="One line of NumPy, any number of features: this is what `LinearRegression` finds.",
         mistakes=[
             (
                 lambda X, y: X.T @ y,

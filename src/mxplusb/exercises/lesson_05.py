@@ -12,10 +12,9 @@ total, w_1 = 3, 5  # of the valley
 
 exercises = {
     "5.1": Number(
-        asked="Which multiple of (1, 1, 1) is nearest to y = (1, 2, 6)? Give the number in front.",
         answer=project(y, ones)[0],
-        within=0.01,
-        right="Projecting on ones is taking the mean: 9/3.",
+        tolerance=0.01,
+        praise="Projecting on ones is taking the mean: 9/3.",
         mistakes=[
             (
                 np.median(y),
@@ -42,11 +41,9 @@ exercises = {
         ],
     ),
     "5.2": Number(
-        asked="Five people; X has the columns 1, height in inches, height in centimetres, age. "
-        "What is its rank?",
         answer=np.linalg.matrix_rank(X),
-        within=0.1,
-        right="Three directions: the centimetres are 2.54 times the inches and add none.",
+        tolerance=0.1,
+        praise="Three directions: the centimetres are 2.54 times the inches and add none.",
         mistakes=[
             (
                 X.shape[1],
@@ -64,10 +61,9 @@ exercises = {
         ],
     ),
     "5.3": Number(
-        asked="f(w₁, w₂) = (w₁ + w₂ − 3)². At the bottom of the valley with w₁ = 5, what is w₂?",
         answer=total - w_1,
-        within=0.01,
-        right="Along the whole floor the sum is 3, here as 5 + (−2).",
+        tolerance=0.01,
+        praise="Along the whole floor the sum is 3, here as 5 + (−2).",
         mistakes=[
             (total, "Then the sum would be 8. w₁ is there as well: both together make 3."),
             (total + w_1, "5 + 8 is 13, and f is 100 there. The sum must be 3."),
@@ -79,13 +75,8 @@ exercises = {
         ],
     ),
     "5.4": Word(
-        asked='Three of these four sentences are wrong. Which is true: "A", "B", "C" or "D"? '
-        "(A) Every square matrix has an inverse. "
-        "(B) If X has more rows than columns, XᵀX has an inverse. "
-        "(C) If `np.linalg.inv` raises no error, it has returned an inverse. "
-        "(D) The normal equation XᵀXw = Xᵀy has a solution w for every X and y.",
         answer="D",
-        right="Every y casts a shadow, so some w reaches it: one, or a whole valley of them.",
+        praise="Every y casts a shadow, so some w reaches it: one, or a whole valley of them.",
         mistakes=[
             (
                 "A",
@@ -105,17 +96,15 @@ exercises = {
         ],
     ),
     "5.5": Function(
-        asked="Write shadow(y, x), which returns the multiple of the vector x that is nearest to "
-        "the vector y.",
         answer=lambda y, x: project(y, x),
-        tries=[
+        inputs=[
             (y, ones),
             (np.array([3.0, 1.0]), np.array([2.0, 2.0])),
             (np.array([3.0, 1.0]), np.array([-5.0, 0.0])),
             (np.array([1.0, 2.0]), np.array([2.0, -1.0])),
             (weight, centre(height)),
         ],
-        right="Straight down it falls: what is left of y is at right angles to x.",
+        praise="Straight down it falls: what is left of y is at right angles to x.",
         mistakes=[
             (lambda y, x: (y @ x) * x, "It is too long: divide by x · x."),
             (

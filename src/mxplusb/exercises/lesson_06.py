@@ -12,6 +12,7 @@ from mxplusb.formulas import (
     predict_linear,
     standardise,
 )
+from mxplusb.formulas.shapes import Numbers
 
 X = design_matrix(centre(height))
 start = np.zeros(2)
@@ -23,23 +24,21 @@ b, m = gradient_descent(X, weight, start, alpha, 1)[-1]
 gentle, steep = 2, 28  # the curvatures
 
 
-def steps_until(left, kept):
+def steps_until(left: float, kept: float) -> float:
     """Count the steps until less than `left` is left, if each keeps the share `kept`."""
     return np.floor(np.log(left) / np.log(kept)) + 1
 
 
-def step(X, y, w, alpha):
+def step(X: Numbers, y: Numbers, w: Numbers, alpha: Numbers) -> Numbers:
     """Take one step of gradient descent."""
     return gradient_descent(X, y, w, alpha, 1)[-1]
 
 
 exercises = {
     "6.1": Number(
-        asked="Heights centred at 68, start at b = 0, m = 0, α = 0.05, gradient of the MSE. What "
-        "is m after one step?",
         answer=m,
-        within=0.01,
-        right="Downhill it goes: 0 − 0.05 · (−61.2).",
+        tolerance=0.01,
+        praise="Downhill it goes: 0 − 0.05 · (−61.2).",
         mistakes=[
             (-m, "That is uphill, where the gradient points: subtract it."),
             (
@@ -57,10 +56,9 @@ exercises = {
         ],
     ),
     "6.2": Number(
-        asked="The curvatures are 2 and 28. From which α on does the walk no longer arrive?",
         answer=2 / steep,
-        within=0.0005,
-        right="On the edge, 2/28, the steep direction jumps from side to side for ever.",
+        tolerance=0.0005,
+        praise="On the edge, 2/28, the steep direction jumps from side to side for ever.",
         mistakes=[
             (
                 2 / gentle,
@@ -80,11 +78,9 @@ exercises = {
         ],
     ),
     "6.3": Number(
-        asked="Standardised, both curvatures are 2, and α = 0.25. After how many steps is less "
-        "than 1 % of the way left?",
         answer=steps_until(0.01, 1 - alpha * 5 * gentle),
-        within=0.1,
-        right="Half of the half of the half: 0.5⁷ is 0.8 %.",
+        tolerance=0.1,
+        praise="Half of the half of the half: 0.5⁷ is 0.8 %.",
         mistakes=[
             (2, "Each step covers half of what is left, not half of the whole."),
             (
@@ -103,13 +99,8 @@ exercises = {
         ],
     ),
     "6.4": Word(
-        asked='Three of these four sentences are wrong. Which is true: "A", "B", "C" or "D"? '
-        "(A) The smaller α, the better for the walk. "
-        "(B) Batches lead to another answer than all rows at once, however small α becomes. "
-        "(C) Five people in batches of two make two steps an epoch. "
-        "(D) Heights in centimetres need another α than heights in inches.",
         answer="D",
-        right="Units again: 2.54 times the numbers bend the bowl 6.45 times as much.",
+        praise="Units again: 2.54 times the numbers bend the bowl 6.45 times as much.",
         mistakes=[
             (
                 "A",
@@ -125,17 +116,15 @@ exercises = {
         ],
     ),
     "6.5": Function(
-        asked="Write step(X, y, w, alpha), which returns the weights after one step of gradient "
-        "descent with the gradient of the MSE.",
         answer=step,
-        tries=[
+        inputs=[
             (X, weight, start, alpha),
             (design_matrix(centre(height), centre(age)), weight, np.zeros(3), 0.001),
             (design_matrix(height), weight, np.array([-4.0, 2.0]), 0.0002),
             (design_matrix(standardise(height)), weight, start, 0.5),
             (design_matrix(noisy_line()[0]), noisy_line()[1], np.array([2.0, 3.0]), 0.01),
         ],
-        right="Repeat it, and you walk as neural networks do.",
+        praise="Repeat it, and you walk as neural networks do.",
         mistakes=[
             (
                 lambda X, y, w, alpha: w + alpha * mse_gradient(X, y, w),

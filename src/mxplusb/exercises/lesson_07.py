@@ -9,10 +9,9 @@ odds = 0.8 / (1 - 0.8)
 
 exercises = {
     "7.1": Number(
-        asked="4⁻² = ?",
         answer=4.0**-2,
-        within=0.0005,
-        right="One over 4 · 4, a sixteenth.",
+        tolerance=0.0005,
+        praise="One over 4 · 4, a sixteenth.",
         mistakes=[
             (
                 -(4**2),
@@ -30,10 +29,9 @@ exercises = {
         ],
     ),
     "7.2": Number(
-        asked="g(−2) = ?, where g is the sigmoid.",
         answer=sigmoid(-2),
-        within=0.0005,
-        right="Below the middle, as it should be: 1/(1 + e²).",
+        tolerance=0.0005,
+        praise="Below the middle, as it should be: 1/(1 + e²).",
         mistakes=[
             (sigmoid(2), "That is g(2). In e⁻ᶻ with z = −2 the exponent is +2."),
             (-sigmoid(2), "g is never negative: g(−z) = 1 − g(z), not −g(z)."),
@@ -43,10 +41,9 @@ exercises = {
         ],
     ),
     "7.3": Number(
-        asked="For which z is g(z) = 0.8? (the log-odds of 0.8)",
         answer=log_odds(0.8),
-        within=0.002,
-        right="Back through the squeeze: ln 4, since the odds are 4 to 1.",
+        tolerance=0.002,
+        praise="Back through the squeeze: ln 4, since the odds are 4 to 1.",
         mistakes=[
             (odds, "4 to 1 are the odds. z is the logarithm of that."),
             (np.log(0.8), "That is the logarithm of p. Take it of the odds, p/(1 − p)."),
@@ -59,13 +56,8 @@ exercises = {
         ],
     ),
     "7.4": Word(
-        asked='Three of these four sentences are wrong. Which is true: "A", "B", "C" or "D"? '
-        "(A) The number e grows with n. "
-        "(B) g(z) is 1 from some z on. "
-        "(C) In g(w₀ + w₁x) the weight w₀ says how steep the curve is. "
-        "(D) In g(w₀ + w₁x) the curve is steepest where w₀ + w₁x = 0.",
         answer="D",
-        right="There p is ½ and the slope g(1 − g) · w₁ is as large as it gets, w₁/4.",
+        praise="There p is ½ and the slope g(1 − g) · w₁ is as large as it gets, w₁/4.",
         mistakes=[
             (
                 "A",
@@ -85,11 +77,9 @@ exercises = {
         ],
     ),
     "7.5": Function(
-        asked="Write sigmoid(z), for numbers and arrays, which does not overflow: neither at −1000 "
-        "nor at 1000.",
         answer=sigmoid,
         overflow="raise",
-        tries=[
+        inputs=[
             (0,),
             (5,),
             (-2,),
@@ -98,7 +88,7 @@ exercises = {
             (1000.0,),
             (np.array([-1000.0, 0, 1000]),),
         ],
-        right="Unshaken by a thousand: eᶻ was only ever asked for z below 0.",
+        praise="Unshaken by a thousand: eᶻ was only ever asked for z below 0.",
         mistakes=[
             (
                 lambda z: sigmoid(np.negative(z)),

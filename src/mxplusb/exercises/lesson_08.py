@@ -1,7 +1,6 @@
 """Exercises of lesson 8, yes or no."""
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from mxplusb.data import age, height, income, loves_broccoli
 from mxplusb.exercises.kinds import Function, Number, Word
@@ -14,10 +13,21 @@ from mxplusb.formulas import (
     sigmoid,
     threshold_score,
 )
+from mxplusb.formulas.shapes import Numbers
+from mxplusb.setup_check import require
+
+
+def scikit_learn_weights(features: Numbers, y: Numbers) -> Numbers:
+    """Fit the weights that the lesson reads, the intercept first."""
+    require("scikit-learn")
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(solver="liblinear").fit(features, y)
+    return np.append(model.intercept_, model.coef_)
+
 
 people = np.column_stack([height, age, income])
-model = LogisticRegression(solver="liblinear").fit(people, loves_broccoli)
-w = np.append(model.intercept_, model.coef_)
+w = scikit_learn_weights(people, loves_broccoli)
 z = predict_linear(design_matrix(people), w)
 p = sigmoid(z)
 
@@ -29,11 +39,9 @@ many = np.array([0, 1, 0, 0, 1, 1, 1, 0]), np.array([0, 1, 1, 0, 1, 0, 1, 1])
 
 exercises = {
     "8.1": Number(
-        asked="With the lesson's weights, which probability of loving broccoli does the model give "
-        "person 5?",
         answer=p[4],
-        within=0.0003,
-        right="Squeezed rightly: z is about −3, so p is small.",
+        tolerance=0.0003,
+        praise="Squeezed rightly: z is about −3, so p is small.",
         mistakes=[
             (
                 1 - p[4],
@@ -50,11 +58,9 @@ exercises = {
         ],
     ),
     "8.2": Number(
-        asked="The age weight is −0.325566. Same height and income, ten years older: by which "
-        "factor are the odds multiplied?",
         answer=np.exp(10 * age_weight),
-        within=0.0004,
-        right="Adding to z is multiplying the odds: e to the −3.25566.",
+        tolerance=0.0004,
+        praise="Adding to z is multiplying the odds: e to the −3.25566.",
         mistakes=[
             (
                 10 * age_weight,
@@ -83,11 +89,9 @@ exercises = {
         ],
     ),
     "8.3": Number(
-        asked="Iris petals: w₀ = −43.78088, w₁ = 9.00200. From which length on (in cm) do we say "
-        "“virginica” if the threshold is 0.7?",
         answer=(threshold_score(0.7) - w_0) / w_1,
-        within=0.002,
-        right="A millimetre longer than half-way: w₀ + w₁x = ln(0.7/0.3).",
+        tolerance=0.002,
+        praise="A millimetre longer than half-way: w₀ + w₁x = ln(0.7/0.3).",
         mistakes=[
             (
                 -w_0 / w_1,
@@ -119,13 +123,8 @@ exercises = {
         ],
     ),
     "8.4": Word(
-        asked='Three of these four sentences are wrong. Which is true: "A", "B", "C" or "D"? '
-        "(A) The sigmoid is curved, so with two features the boundary is curved. "
-        "(B) Person 1 has p = 0.93, so the model is right for 93 % of all people. "
-        "(C) The fit has found 0.5 to be the best threshold. "
-        "(D) With two features a higher threshold moves the boundary but does not turn it.",
         answer="D",
-        right="Parallel it moves: w₀ + w₁x₁ + w₂x₂ = ln(t/(1 − t)), and t is only on the right.",
+        praise="Parallel it moves: w₀ + w₁x₁ + w₂x₂ = ln(t/(1 − t)), and t is only on the right.",
         mistakes=[
             (
                 "A",
@@ -145,11 +144,9 @@ exercises = {
         ],
     ),
     "8.5": Function(
-        asked="Write confusion(y, y_hat), which counts in a 2 × 2 table: rows are the actual "
-        "classes 0 and 1, columns the predicted classes 0 and 1.",
         answer=confusion,
-        tries=[few, many, (np.zeros(3, dtype=int), np.ones(3, dtype=int))],
-        right="Counted as scikit-learn counts: hits on the diagonal, the two errors beside it.",
+        inputs=[few, many, (np.zeros(3, dtype=int), np.ones(3, dtype=int))],
+        praise="Counted as scikit-learn counts: hits on the diagonal, the two errors beside it.",
         mistakes=[
             (
                 lambda y, y_hat: confusion(y_hat, y),

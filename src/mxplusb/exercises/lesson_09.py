@@ -17,10 +17,9 @@ gradient = log_loss_gradient(X, truth, w)
 
 exercises = {
     "9.1": Number(
-        asked="Person 1 (y = 1) got 0.93415. What do they add to the log-loss (natural logarithm)?",
         answer=log_loss(1, p_1),
-        within=0.0005,
-        right="Cheap, since it was nearly certain: −ln 0.93415.",
+        tolerance=0.0005,
+        praise="Cheap, since it was nearly certain: −ln 0.93415.",
         mistakes=[
             (
                 log_loss(0, p_1),
@@ -41,10 +40,9 @@ exercises = {
         ],
     ),
     "9.2": Number(
-        asked="Three flowers with y = 1, 0, 1 got p = 0.9, 0.2, 0.5. What is their log-loss?",
         answer=log_loss(y, p),
-        within=0.002,
-        right="Three chances, 0.9, 0.8 and 0.5: −ln of each, added, is −ln of their product.",
+        tolerance=0.002,
+        praise="Three chances, 0.9, 0.8 and 0.5: −ln of each, added, is −ln of their product.",
         mistakes=[
             (
                 -np.sum(np.log(p)),
@@ -68,11 +66,9 @@ exercises = {
         ],
     ),
     "9.3": Number(
-        asked="One feature x = 1, 3, 6 with y = 0, 0, 1, and both weights are still 0. What is the "
-        "slope of the log-loss in the direction of w₁?",
         answer=gradient[1],
-        within=0.01,
-        right="All p are ½ there: ½·1 + ½·3 − ½·6. Negative, so more w₁ costs less.",
+        tolerance=0.01,
+        praise="All p are ½ there: ½·1 + ½·3 − ½·6. Negative, so more w₁ costs less.",
         mistakes=[
             (-gradient[1], "That is Xᵀ(y − ŷ). The gradient is Xᵀ(ŷ − y): it points uphill."),
             (gradient[0], "That is the slope for w₀: for w₁ each miss counts x times."),
@@ -93,14 +89,8 @@ exercises = {
         ],
     ),
     "9.4": Word(
-        asked='Three of these four sentences are wrong. Which is true: "A", "B", "C" or "D"? '
-        "(A) A line that splits the classes without a miss is perfect news: the fit has found the "
-        "best weights. "
-        "(B) Squares would do as well: a squeezed line has one bottom only, whatever the cost. "
-        "(C) Without a penalty, walking long enough always ends at the best weights. "
-        "(D) With the penalty ½‖w‖² there is one best w, even where the classes can be split.",
         answer="D",
-        right="Held back like that they stop: from some w on, more weight costs more in penalty "
+        praise="Held back like that they stop: from some w on, more weight costs more in penalty "
         "than it saves in loss.",
         mistakes=[
             (
@@ -121,16 +111,14 @@ exercises = {
         ],
     ),
     "9.5": Function(
-        asked="Write log_loss(y, p), which returns the sum of −ln of the chance that was given to "
-        "what happened.",
         answer=log_loss,
-        tries=[
+        inputs=[
             (y, p),
             (np.array([1, 1]), np.array([0.93415, 0.5])),
             (np.array([0, 0, 0, 1]), np.array([0.1, 0.6, 0.3, 0.4])),
             (np.array([0]), np.array([0.75])),
         ],
-        right="Every certainty has its price now: this, times C and with a penalty added, is what "
+        praise="Every certainty has its price now: this, times C and with a penalty added, is what "
         "`LogisticRegression` lowers.",
         mistakes=[
             (

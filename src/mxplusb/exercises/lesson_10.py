@@ -17,11 +17,9 @@ m_1, b_1, m_2, b_2 = 2, -3, -1, 6  # two scores
 
 exercises = {
     "10.1": Number(
-        asked="Person 2's three z are −11.3394, −2.7049, 3.0204, for the opinions 0, 1, 2. What is "
-        "b for opinion 2, as `predict_proba` gives it?",
         answer=normalise(a)[2],
-        within=0.0005,
-        right="Squeezed each by itself, then shared out: 0.9535/1.0162.",
+        tolerance=0.0005,
+        praise="Squeezed each by itself, then shared out: 0.9535/1.0162.",
         mistakes=[
             (a[2], "That is a. The three a do not add up to 1 but to 1.016, so divide by that."),
             (
@@ -38,10 +36,9 @@ exercises = {
         ],
     ),
     "10.2": Number(
-        asked="Labels run from 0 to 7. How many yes-or-no models does one-vs-rest train?",
         answer=len(labels),
-        within=0.1,
-        right="One question a class, and 0 is a class.",
+        tolerance=0.1,
+        praise="One question a class, and 0 is a class.",
         mistakes=[
             (np.max(labels), "0 is a class too."),
             (
@@ -57,10 +54,9 @@ exercises = {
         ],
     ),
     "10.3": Number(
-        asked="z = (0, ln 2, ln 6). What does softmax give the third class?",
         answer=softmax(logs)[2],
-        within=0.002,
-        right="No squeeze, only shares: 6 out of 1 + 2 + 6.",
+        tolerance=0.002,
+        praise="No squeeze, only shares: 6 out of 1 + 2 + 6.",
         mistakes=[
             (
                 normalise(sigmoid(logs))[2],
@@ -76,10 +72,9 @@ exercises = {
         ],
     ),
     "10.4": Number(
-        asked="One feature, two scores: z₁ = 2x − 3, z₂ = −x + 6. Where does the winner change?",
         answer=(b_2 - b_1) / (m_1 - m_2),
-        within=0.01,
-        right="A tie at 3: there both scores are 3, and both classes would say yes.",
+        tolerance=0.01,
+        praise="A tie at 3: there both scores are 3, and both classes would say yes.",
         mistakes=[
             (
                 -b_1 / m_1,
@@ -95,16 +90,15 @@ exercises = {
         ],
     ),
     "10.5": Function(
-        asked="Write softmax(z), which turns an array of scores into shares eᶻ/Σeᶻ.",
         answer=softmax,
-        tries=[
+        inputs=[
             (logs,),
             (np.array([-4.667, 1.743, -4.096]),),
             (np.full(4, 2.0),),
             (np.array([3.0, -1]),),
             (z,),
         ],
-        right="Shares of one cake: they add up to 1, and only differences of scores count.",
+        praise="Shares of one cake: they add up to 1, and only differences of scores count.",
         mistakes=[
             (
                 lambda z: normalise(sigmoid(z)),

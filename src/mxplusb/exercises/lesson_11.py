@@ -23,10 +23,8 @@ people, p = 200, 0.93
 
 exercises = {
     "11.1": Word(
-        asked="Which of the nine lines' calls does the learning: "
-        '"LinearRegression", "fit", "predict" or "print"?',
         answer="fit",
-        right="Exactly there the normal equation is solved; before it the model is empty.",
+        praise="Exactly there the normal equation is solved; before it the model is empty.",
         mistakes=[
             (
                 "LinearRegression",
@@ -37,11 +35,9 @@ exercises = {
         ],
     ),
     "11.2": Number(
-        asked="With height in inches and in centimetres `lstsq` gives the weights 0.293321 and "
-        "0.745037. By how much does the prediction rise for one more inch?",
         answer=w_inch + inch * w_cm,
-        within=0.002,
-        right="The old slope again, 153/70, only shared out between two columns.",
+        tolerance=0.002,
+        praise="The old slope again, 153/70, only shared out between two columns.",
         mistakes=[
             (
                 w_inch,
@@ -54,11 +50,9 @@ exercises = {
         ],
     ),
     "11.3": Number(
-        asked="Leave person 3 out, fit weight on height to the other four, predict person 3. What "
-        "is actual minus predicted?",
         answer=miss,
-        within=0.02,
-        right="Honest, and three times as far off as the line that had seen person 3.",
+        tolerance=0.02,
+        praise="Honest, and three times as far off as the line that had seen person 3.",
         mistakes=[
             (
                 seen,
@@ -73,11 +67,9 @@ exercises = {
         ],
     ),
     "11.4": Number(
-        asked="A well-calibrated model gives each of 200 people p = 0.93. How many of them do you "
-        "expect to be in the class?",
         answer=p * people,
-        within=0.5,
-        right="Calibrated means just this: of those called 0.93, 93 % are.",
+        tolerance=0.5,
+        praise="Calibrated means just this: of those called 0.93, 93 % are.",
         mistakes=[
             (
                 people,

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from mxplusb.formulas.shapes import check_rows
+from mxplusb.formulas.shapes import Fit, Numbers, check_rows
 
 
-def normalise(a):
+def normalise(a: Numbers) -> Numbers:
     """Divide each row by its sum (lesson 10).
 
     Parameters
@@ -21,8 +21,8 @@ def normalise(a):
     return a / np.sum(a, axis=-1, keepdims=True)
 
 
-def softmax(z):
-    """Turn each row of scores into shares: eᶻ/Σeᶻ (lesson 10).
+def softmax(z: Numbers) -> Numbers:
+    """Turn each row of scores into probabilities: eᶻ/Σeᶻ (lesson 10).
 
     Parameters
     ----------
@@ -31,15 +31,15 @@ def softmax(z):
 
     Returns
     -------
-    shares : array of the shape of z
+    p : array of the shape of z
         Its rows add up to 1.
     """
     # Only differences of scores count; with 0 as the largest eᶻ cannot overflow.
     return normalise(np.exp(z - np.max(z, axis=-1, keepdims=True)))
 
 
-def one_vs_rest(X, labels, fit):
-    """Fit a yes-or-no model for each class: is it this one or another? (lesson 10).
+def one_vs_rest(X: Numbers, labels: Numbers, fit: Fit) -> Numbers:
+    """Fit a logistic model for each class: is it this one or another? (lesson 10).
 
     Parameters
     ----------

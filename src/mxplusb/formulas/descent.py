@@ -1,22 +1,19 @@
 """Lesson 6: walking downhill."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mxplusb.formulas.linear import linear_gradient
-from mxplusb.formulas.shapes import are_numbers
+from mxplusb.formulas.shapes import Numbers, are_numbers
 
 
-def mse_gradient(X, y, w):
+def mse_gradient(X: Numbers, y: Numbers, w: Numbers) -> Numbers:
     """Differentiate the MSE of ŷ = Xw by each weight (lesson 6).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        What was measured.
-    w : array of shape (k,)
-        Weights.
+    X, y, w : arrays of shape (n, k), (n,) and (k,)
+        The ones and the features; what was measured; the weights.
 
     Returns
     -------
@@ -31,17 +28,13 @@ def mse_gradient(X, y, w):
     return linear_gradient(X, y, w) / len(y)
 
 
-def gradient_descent(X, y, w, alpha, steps):
-    """Walk down the MSE, every step by all rows (lesson 6).
+def gradient_descent(X: Numbers, y: Numbers, w: Numbers, alpha: Numbers, steps: int) -> Numbers:
+    """Minimise the MSE by gradient descent, every step from all rows (lesson 6).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        What was measured.
-    w : array of shape (k,)
-        Where to start.
+    X, y, w : arrays of shape (n, k), (n,) and (k,)
+        The ones and the features; what was measured; weights to start from.
     alpha : number
         The learning rate; the walk diverges from 2 over the largest curvature on.
     steps : int
@@ -64,8 +57,8 @@ def gradient_descent(X, y, w, alpha, steps):
     return np.stack(path)
 
 
-def batches(n, size, rng):
-    """Deal the rows 0 … n − 1 into batches, in a random order (lesson 6).
+def batches(n: int, size: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
+    """Shuffle the rows 0 … n − 1 and divide them into batches (lesson 6).
 
     Parameters
     ----------
@@ -76,24 +69,22 @@ def batches(n, size, rng):
 
     Returns
     -------
-    dealt : list of arrays of ints
-        Each row once.
+    rows : list of arrays of ints
+        Numbers of rows, each row once.
     """
     order = rng.permutation(n)
     return [order[start : start + size] for start in range(0, n, size)]
 
 
-def stochastic_gradient_descent(X, y, w, alpha, epochs, size, seed):
-    """Walk down the MSE, every step by one batch of rows (lesson 6).
+def stochastic_gradient_descent(
+    X: Numbers, y: Numbers, w: Numbers, alpha: Numbers, epochs: int, size: int, seed: int
+) -> Numbers:
+    """Minimise the MSE by gradient descent, every step from one batch of rows (lesson 6).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        What was measured.
-    w : array of shape (k,)
-        Where to start.
+    X, y, w : arrays of shape (n, k), (n,) and (k,)
+        The ones and the features; what was measured; weights to start from.
     alpha : number
         The learning rate.
     epochs, size : ints
@@ -120,7 +111,7 @@ def stochastic_gradient_descent(X, y, w, alpha, epochs, size, seed):
     return np.stack(path)
 
 
-def centre(x):
+def centre(x: Numbers) -> Numbers:
     """Subtract from each column its mean (lesson 6).
 
     Parameters
@@ -136,7 +127,7 @@ def centre(x):
     return x - np.mean(x, axis=0)
 
 
-def standardise(x):
+def standardise(x: Numbers) -> Numbers:
     """Measure each column from its mean in its standard deviations (lesson 6).
 
     Parameters

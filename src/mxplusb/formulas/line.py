@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from mxplusb.formulas.shapes import all_equal, are_numbers, check_pairs
-
-# Lesson 1: a line is a prediction
+from mxplusb.formulas.shapes import Numbers, all_equal, are_numbers, check_pairs
 
 
-def predict(x, m, b):
+def predict(x: Numbers, m: Numbers, b: Numbers) -> Numbers:
     """Predict y from x by the line y = mx + b (lesson 1).
 
     Parameters
@@ -27,7 +25,7 @@ def predict(x, m, b):
     return m * x + b
 
 
-def line_through(x1, y1, x2, y2):
+def line_through(x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers) -> tuple[Numbers, Numbers]:
     """Find the line through the points (x1, y1) and (x2, y2) (lesson 1).
 
     Parameters
@@ -53,18 +51,13 @@ def line_through(x1, y1, x2, y2):
     return m, y1 - m * x1
 
 
-# Lesson 2: how wrong is a line?
-
-
-def residuals(y, y_hat):
+def residuals(y: Numbers, y_hat: Numbers) -> Numbers:
     """Subtract predicted from actual: positive where the line is too low (lesson 2).
 
     Parameters
     ----------
-    y : array of shape (n,)
-        What was measured.
-    y_hat : array of shape (n,) or number
-        What was predicted, in the same units.
+    y, y_hat : arrays of shape (n,); y_hat may be a number
+        What was measured and what was predicted, in the same units.
 
     Returns
     -------
@@ -81,15 +74,13 @@ def residuals(y, y_hat):
     return y - y_hat
 
 
-def sse(y, y_hat):
+def sse(y: Numbers, y_hat: Numbers) -> Numbers:
     """Sum the squared residuals: the cost of a line (lesson 2).
 
     Parameters
     ----------
-    y : array of shape (n,)
-        What was measured.
-    y_hat : array of shape (n,) or number
-        What was predicted, in the same units.
+    y, y_hat : arrays of shape (n,); y_hat may be a number
+        What was measured and what was predicted, in the same units.
 
     Returns
     -------
@@ -104,20 +95,18 @@ def sse(y, y_hat):
     return np.sum(residuals(y, y_hat) ** 2)
 
 
-def r_squared(y, y_hat):
-    """Give the share of the mean's squared error that the predictions remove (lesson 2).
+def r_squared(y: Numbers, y_hat: Numbers) -> Numbers:
+    """Return R²: the share of the mean's squared error that the predictions remove (lesson 2).
 
     Parameters
     ----------
-    y : array of shape (n,)
-        What was measured.
-    y_hat : array of shape (n,) or number
-        What was predicted, in the same units.
+    y, y_hat : arrays of shape (n,); y_hat may be a number
+        What was measured and what was predicted, in the same units.
 
     Returns
     -------
     share : number
-        R²: 1 if every prediction is exact, 0 if they do no better than the mean of y, negative if
+        1 if every prediction is exact, 0 if they do no better than the mean of y, negative if
         they do worse.
 
     Raises
@@ -130,10 +119,7 @@ def r_squared(y, y_hat):
     return 1 - sse(y, y_hat) / sse(y, np.mean(y))
 
 
-# Lesson 3: the best line
-
-
-def sse_gradient(x, y, m, b):
+def sse_gradient(x: Numbers, y: Numbers, m: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
     """Differentiate the SSE of the line y = mx + b by m and by b (lesson 3).
 
     For a line held in the middle, ŷ = m(x − 68) + c, give x − 68 for x and c for b.
@@ -160,7 +146,7 @@ def sse_gradient(x, y, m, b):
     return -2 * np.sum(x * r), -2 * np.sum(r)
 
 
-def best_line(x, y):
+def best_line(x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
     """Find the line with the smallest SSE (lesson 3).
 
     Parameters

@@ -7,12 +7,10 @@ is ones, so that w₀ is the intercept.
 import numpy as np
 
 from mxplusb.formulas.line import r_squared
-from mxplusb.formulas.shapes import are_numbers, check_rows
-
-# Lesson 4: more than one feature
+from mxplusb.formulas.shapes import Fit, Numbers, are_numbers, check_rows
 
 
-def design_matrix(*features):
+def design_matrix(*features: Numbers) -> Numbers:
     """Put a column of ones and the features side by side (lesson 4).
 
     Parameters
@@ -37,7 +35,7 @@ def design_matrix(*features):
     return np.column_stack([np.ones(len(features[0])), *features])
 
 
-def predict_linear(X, w):
+def predict_linear(X: Numbers, w: Numbers) -> Numbers:
     """Predict ŷ = Xw: each row times the weights (lesson 4).
 
     Parameters
@@ -66,17 +64,13 @@ def predict_linear(X, w):
     return X @ w
 
 
-def linear_gradient(X, y, w):
+def linear_gradient(X: Numbers, y: Numbers, w: Numbers) -> Numbers:
     """Differentiate the SSE of ŷ = Xw by each weight (lesson 4).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        What was measured.
-    w : array of shape (k,)
-        Weights.
+    X, y, w : arrays of shape (n, k), (n,) and (k,)
+        The ones and the features; what was measured; the weights.
 
     Returns
     -------
@@ -93,15 +87,13 @@ def linear_gradient(X, y, w):
     return -2 * (X.T @ (y - predict_linear(X, w)))
 
 
-def normal_equation(X, y):
+def normal_equation(X: Numbers, y: Numbers) -> Numbers:
     """Find the weights with the smallest SSE by solving XᵀXw = Xᵀy (lesson 4).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        What was measured.
+    X, y : arrays of shape (n, k) and (n,)
+        The ones and the features; what was measured.
 
     Returns
     -------
@@ -119,22 +111,20 @@ def normal_equation(X, y):
     return np.linalg.solve(X.T @ X, X.T @ y)
 
 
-def leave_one_out(X, y, fit=normal_equation):
+def leave_one_out(X: Numbers, y: Numbers, fit: Fit = normal_equation) -> Numbers:
     """Predict each row by weights fitted to all the others (lesson 4).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        What was measured.
+    X, y : arrays of shape (n, k) and (n,)
+        The ones and the features; what was measured.
     fit : function
         Called as fit(X, y) without the row; returns weights of shape (k,).
 
     Returns
     -------
-    misses : array of shape (n,)
-        Actual minus predicted, in units of y.
+    r : array of shape (n,)
+        Residuals, actual minus predicted, in units of y.
 
     Raises
     ------
@@ -146,8 +136,8 @@ def leave_one_out(X, y, fit=normal_equation):
     return np.array([y[i] - X[i] @ fit(X[rest], y[rest]) for i, rest in enumerate(others)])
 
 
-def adjusted_r_squared(y, y_hat, features):
-    """Give R² with a price on every feature (lesson 4).
+def adjusted_r_squared(y: Numbers, y_hat: Numbers, features: int) -> Numbers:
+    """Return R² with a penalty on every feature: the adjusted R² (lesson 4).
 
     Parameters
     ----------
@@ -172,10 +162,7 @@ def adjusted_r_squared(y, y_hat, features):
     return 1 - (1 - r_squared(y, y_hat)) * (len(y) - 1) / spare
 
 
-# Lesson 5: when the formula fails
-
-
-def hessian(X):
+def hessian(X: Numbers) -> Numbers:
     """Differentiate the SSE twice, by each pair of weights (lesson 5).
 
     Parameters
@@ -191,8 +178,8 @@ def hessian(X):
     return 2 * (X.T @ X)
 
 
-def project(y, X):
-    """Cast the shadow of y on all that the columns of X can reach (lesson 5).
+def project(y: Numbers, X: Numbers) -> Numbers:
+    """Project y on the space of the columns of X: cast its shadow there (lesson 5).
 
     Parameters
     ----------
@@ -203,8 +190,8 @@ def project(y, X):
 
     Returns
     -------
-    shadow : array of shape (n,)
-        The nearest point to y; y − shadow is at right angles to every column.
+    y_hat : array of shape (n,)
+        The nearest point to y; y − ŷ is at right angles to every column.
 
     Raises
     ------
@@ -220,7 +207,7 @@ def project(y, X):
     return (X @ y) / (X @ X) * X
 
 
-def least_squares(X, y):
+def least_squares(X: Numbers, y: Numbers) -> Numbers:
     """Find the smallest of the weights with the smallest SSE (lesson 5).
 
     Parameters

@@ -3,13 +3,18 @@
 import numpy as np
 
 from mxplusb.formulas.linear import predict_linear
-from mxplusb.formulas.shapes import all_equal, are_numbers, check_classes, check_pairs, check_rows
+from mxplusb.formulas.shapes import (
+    Numbers,
+    all_equal,
+    are_numbers,
+    check_classes,
+    check_pairs,
+    check_rows,
+)
 
-# Lesson 7: from line to probability
 
-
-def compound(n):
-    """Let 1 grow by 1/n, n times: (1 + 1/n)ⁿ (lesson 7).
+def compound(n: Numbers) -> Numbers:
+    """Compound interest: 1 grows by 1/n, n times, to (1 + 1/n)ⁿ (lesson 7).
 
     Parameters
     ----------
@@ -24,7 +29,7 @@ def compound(n):
     return (1 + 1 / n) ** n
 
 
-def sigmoid(z):
+def sigmoid(z: Numbers) -> Numbers:
     """Squeeze any number between 0 and 1: g(z) = 1/(1 + e⁻ᶻ) (lesson 7).
 
     Parameters
@@ -42,7 +47,7 @@ def sigmoid(z):
     return np.where(np.greater_equal(z, 0), 1, e) / (1 + e)
 
 
-def sigmoid_slope(z):
+def sigmoid_slope(z: Numbers) -> Numbers:
     """Differentiate the sigmoid: g(1 − g), at most ¼ (lesson 7).
 
     Parameters
@@ -59,7 +64,7 @@ def sigmoid_slope(z):
     return sigmoid(z) * sigmoid(np.negative(z))
 
 
-def log_odds(p):
+def log_odds(p: Numbers) -> Numbers:
     """Undo the sigmoid: ln(p/(1 − p)) (lesson 7).
 
     Parameters
@@ -82,10 +87,7 @@ def log_odds(p):
     return np.log(p / (1 - p))
 
 
-# Lesson 8: reading a logistic model
-
-
-def predict_probability(X, w):
+def predict_probability(X: Numbers, w: Numbers) -> Numbers:
     """Predict the probability of class 1: g(Xw) (lesson 8).
 
     Parameters
@@ -108,8 +110,8 @@ def predict_probability(X, w):
     return sigmoid(predict_linear(X, w))
 
 
-def classify(p, threshold=0.5):
-    """Say 1 where the probability reaches the threshold, 0 elsewhere (lesson 8).
+def classify(p: Numbers, threshold: Numbers = 0.5) -> Numbers:
+    """Predict class 1 where its probability reaches the threshold, else class 0 (lesson 8).
 
     Parameters
     ----------
@@ -126,7 +128,7 @@ def classify(p, threshold=0.5):
     return np.greater_equal(p, threshold).astype(int)
 
 
-def confusion(y, y_hat):
+def confusion(y: Numbers, y_hat: Numbers) -> Numbers:
     """Count the rows by actual and predicted class (lesson 8).
 
     Parameters
@@ -137,8 +139,8 @@ def confusion(y, y_hat):
     Returns
     -------
     counts : array of ints of shape (2, 2)
-        Rows are actual, columns predicted classes: [[rightly 0, wrongly 1],
-        [wrongly 0, rightly 1]].
+        Rows are actual, columns predicted classes: [[true negatives, false positives],
+        [false negatives, true positives]].
 
     Raises
     ------
@@ -148,15 +150,12 @@ def confusion(y, y_hat):
     check_pairs(y, y_hat, "actual and predicted classes")
     check_classes(y)
     check_classes(y_hat)
-    return np.stack(
-        [
-            np.stack([np.sum((y == actual) & (y_hat == said)) for said in (0, 1)])
-            for actual in (0, 1)
-        ]
-    )
+    classes = (0, 1)
+    counts = [[np.sum((y == one) & (y_hat == other)) for other in classes] for one in classes]
+    return np.stack([np.stack(row) for row in counts])
 
 
-def threshold_score(threshold):
+def threshold_score(threshold: Numbers) -> Numbers:
     """Find the score z at which the probability is the threshold: the boundary (lesson 8).
 
     Parameters
@@ -177,11 +176,8 @@ def threshold_score(threshold):
     return log_odds(threshold)
 
 
-# Lesson 9: learning the weights
-
-
-def log_loss(y, p):
-    """Sum −ln of the chance that was given to what happened (lesson 9).
+def log_loss(y: Numbers, p: Numbers) -> Numbers:
+    """Sum −ln of the probability that was given to what happened (lesson 9).
 
     Parameters
     ----------
@@ -194,7 +190,7 @@ def log_loss(y, p):
     -------
     cost : number
         0 only if every class was predicted with certainty; infinite if something happened that
-        was given no chance.
+        was given probability 0.
 
     Raises
     ------
@@ -208,17 +204,13 @@ def log_loss(y, p):
         return -np.sum(np.log(np.where(np.equal(y, 1), p, 1 - p)))
 
 
-def log_loss_gradient(X, y, w):
+def log_loss_gradient(X: Numbers, y: Numbers, w: Numbers) -> Numbers:
     """Differentiate the log-loss of g(Xw) by each weight (lesson 9).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        Actual classes, 0 and 1.
-    w : array of shape (k,)
-        Weights.
+    X, y, w : arrays of shape (n, k), (n,) and (k,)
+        The ones and the features; actual classes, 0 and 1; the weights.
 
     Returns
     -------
@@ -234,17 +226,15 @@ def log_loss_gradient(X, y, w):
     return X.T @ (predict_probability(X, w) - y)
 
 
-def penalised_log_loss(X, y, w, C, hold_intercept):
-    """Add to C times the log-loss a price on large weights: ½‖w‖² + C·loss (lesson 9).
+def penalised_log_loss(
+    X: Numbers, y: Numbers, w: Numbers, C: Numbers, hold_intercept: bool
+) -> Numbers:
+    """Add to C times the log-loss a penalty on large weights: ½‖w‖² + C·loss (lesson 9).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        Actual classes, 0 and 1.
-    w : array of shape (k,)
-        Weights.
+    X, y, w : arrays of shape (n, k), (n,) and (k,)
+        The ones and the features; actual classes, 0 and 1; the weights.
     C : number
         How much the data count against the penalty.
     hold_intercept : bool
@@ -253,6 +243,7 @@ def penalised_log_loss(X, y, w, C, hold_intercept):
     Returns
     -------
     cost : number
+        Without units.
 
     Raises
     ------
@@ -264,15 +255,15 @@ def penalised_log_loss(X, y, w, C, hold_intercept):
     return np.sum(held**2) / 2 + C * log_loss(y, predict_probability(X, w))
 
 
-def fit_logistic(X, y, C=np.inf, hold_intercept=False):
+def fit_logistic(
+    X: Numbers, y: Numbers, C: float = np.inf, hold_intercept: bool = False
+) -> Numbers:
     """Find the weights with the smallest log-loss, by Newton's steps (lesson 9).
 
     Parameters
     ----------
-    X : array of shape (n, k)
-        The ones and the features.
-    y : array of shape (n,)
-        Actual classes, 0 and 1.
+    X, y : arrays of shape (n, k) and (n,)
+        The ones and the features; actual classes, 0 and 1.
     C : number
         How much the data count against the penalty ½‖w‖²; infinite for no penalty.
     hold_intercept : bool
@@ -290,28 +281,21 @@ def fit_logistic(X, y, C=np.inf, hold_intercept=False):
         positive; without a penalty also if the classes can be split, so that no weights are the
         best, or a column can be made from the others, so that many are.
     """
-    check_rows(X, y)
-    check_classes(y)
-    if not C > 0:
-        raise ValueError(f"C must be positive, not {C}")
-    if all_equal(y):
-        raise ValueError("all rows are of one class: there is nothing to tell apart")
-    if np.isinf(C) and np.linalg.matrix_rank(X) < X.shape[1]:
-        raise ValueError("a column of X can be made from the others: many weights are the best")
-    held = np.full(X.shape[1], 1 / C)
-    held[0] *= hold_intercept
-    # With the rows of class 0 turned round, g(−z) = 1 − g(z) gives every row the chance of what
+    check_fit(X, y, C)
+    penalty = np.full(X.shape[1], 1 / C)  # of each weight
+    penalty[0] *= hold_intercept
+    # With the rows of class 0 negated, g(−z) = 1 − g(z) gives every row the probability of what
     # happened, and no subtraction from 1 rounds a small one off.
-    turned = np.where(np.equal(y, 1), 1, -1)[:, np.newaxis] * X
+    signed = np.where(np.equal(y, 1), 1, -1)[:, np.newaxis] * X
 
-    def cost(w):
-        return np.sum(held * w**2) / 2 + np.sum(np.logaddexp(0, -turned @ w))
+    def cost(w: Numbers) -> Numbers:
+        return np.sum(penalty * w**2) / 2 + np.sum(np.logaddexp(0, -signed @ w))
 
     w = np.zeros(X.shape[1])
     for _ in range(50):
-        z = turned @ w
-        gradient = held * w - turned.T @ sigmoid(-z)
-        curvature = np.diag(held) + X.T @ (sigmoid_slope(z)[:, np.newaxis] * X)
+        z = signed @ w
+        gradient = penalty * w - signed.T @ sigmoid(-z)
+        curvature = np.diag(penalty) + X.T @ (sigmoid_slope(z)[:, np.newaxis] * X)
         try:
             step = np.linalg.solve(curvature, gradient)
         except np.linalg.LinAlgError:
@@ -323,7 +307,7 @@ def fit_logistic(X, y, C=np.inf, hold_intercept=False):
         while cost(w - step) > cost(w) * (1 + 1e-12):  # but for rounding, never uphill
             step = step / 2
         w = w - step
-        if np.isinf(C) and np.all(turned @ w > 0):
+        if np.isinf(C) and np.all(signed @ w > 0):
             raise ValueError(
                 "no weights are the best: the classes can be split, so steeper is always better; a "
                 "finite C holds the weights back"
@@ -332,3 +316,15 @@ def fit_logistic(X, y, C=np.inf, hold_intercept=False):
         "the weights did not settle in 50 steps: either the classes can be split but for ties, and "
         "a smaller C holds the weights back, or standardising the features helps"
     )
+
+
+def check_fit(X: Numbers, y: Numbers, C: float) -> None:
+    """Raise ValueError where `fit_logistic` need not begin."""
+    check_rows(X, y)
+    check_classes(y)
+    if not C > 0:
+        raise ValueError(f"C must be positive, not {C}")
+    if all_equal(y):
+        raise ValueError("all rows are of one class: there is nothing to tell apart")
+    if np.isinf(C) and np.linalg.matrix_rank(X) < X.shape[1]:
+        raise ValueError("a column of X can be made from the others: many weights are the best")

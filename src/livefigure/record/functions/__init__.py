@@ -4,6 +4,9 @@ Each is registered by `implements` where it is defined. It takes what NumPy's fu
 as it can be recorded: what is not among its parameters is refused.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from ..registry import FUNCTIONS
@@ -20,7 +23,7 @@ __all__ = [
 ]
 
 # np.add.reduce is np.sum, and so on; along the first axis unless another is given.
-METHODS = {
+METHODS: dict[tuple[np.ufunc, str], Callable[..., Any]] = {
     (np.add, "reduce"): np.sum,
     (np.multiply, "reduce"): np.prod,
     (np.maximum, "reduce"): np.max,

@@ -63,7 +63,7 @@ implements(np.copy, np.real)(lift)
 
 @implements(np.append)
 def append(arr, values, axis=None):
-    return _of_list(lambda parts: np.append(*parts, axis=axis))([arr, values])
+    return _of_list(lambda parts: np.append(parts[0], parts[1], axis))([arr, values])
 
 
 @implements(np.diag)

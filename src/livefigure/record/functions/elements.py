@@ -10,7 +10,7 @@ from ..registry import implements
 from ..ufuncs import power
 
 
-@implements(np.clip)
+@implements(np.clip, "clip")  # the ufunc that the method of plain arrays calls
 def clip(a, a_min=None, a_max=None, *, min=None, max=None):
     low = a_min if min is None else min
     high = a_max if max is None else max

@@ -1,5 +1,6 @@
 """A prediction written out with as many digits as the sum by hand needs (lesson 11)."""
 
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from math import floor, log10
 
@@ -8,7 +9,7 @@ MOST_MORE = 7  # decimals of a product behind those of the sum
 EXACT = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
 
-def by_hand(w, x, y):
+def by_hand(w: Sequence[float], x: Sequence[float], y: float) -> tuple[str, str]:
     r"""Write a row's prediction and residual so that a calculator agrees with what is printed.
 
     Weights have as many digits as that takes, features all of theirs. The prediction is the
@@ -46,7 +47,7 @@ def by_hand(w, x, y):
     return f"{' '.join(terms)} = {written(shown)}", residual
 
 
-def decimals_shown(y_hat, y):
+def decimals_shown(y_hat: float, y: float) -> int:
     """Return how many decimals show 4 digits of a prediction and 2 of its residual."""
     largest, residual = max(abs(y), abs(y_hat)), abs(y - y_hat)
     if largest == 0:
@@ -57,7 +58,7 @@ def decimals_shown(y_hat, y):
     return max(0, places)
 
 
-def sum_of_products(digits, values):
+def sum_of_products(digits: Iterable[Decimal], values: Iterable[Decimal]) -> Decimal:
     """Add up as a calculator with endless digits would."""
     total = Decimal(0)
     for a, v in zip(digits, values, strict=True):
@@ -65,24 +66,24 @@ def sum_of_products(digits, values):
     return total
 
 
-def shortest(number):
+def shortest(number: float) -> Decimal:
     """Return the number as Python prints it; a whole one without decimals."""
     value = Decimal(repr(number))
     whole = value.to_integral_value()
     return EXACT.quantize(whole, Decimal(1)) if value == whole else value
 
 
-def size(value):
+def size(value: Decimal) -> int:
     """Return how many digits stand before the point of a value, at least 0."""
     return max(0, value.adjusted() + 1) if value else 0
 
 
-def rounded(number, places):
+def rounded(number: float | Decimal, places: int) -> Decimal:
     """Round to so many decimals."""
     return EXACT.quantize(Decimal(number), Decimal(1).scaleb(-places))
 
 
-def written(value):
+def written(value: Decimal) -> str:
     """Write a value in full or, if that is long, with a power of ten."""
     power = value.adjusted()
     if not value:
@@ -92,6 +93,6 @@ def written(value):
     return rf"{value.scaleb(-power, EXACT):f} \cdot 10^{{{power}}}"
 
 
-def enclosed(value):
+def enclosed(value: Decimal) -> str:
     """Write a value, in brackets if a sign before it would follow another."""
     return f"({written(value)})" if value < 0 else written(value)

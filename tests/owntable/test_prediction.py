@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LinearRegression
 
-from mxplusb.by_hand import by_hand
+from owntable import by_hand
 
 
 def value(latex):

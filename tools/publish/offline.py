@@ -1,0 +1,61 @@
+"""A document in Chromium without a server: files answer what it asks for, nobody else does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route
+
+HOST = "http://document.invalid/"  # is never asked
+PATIENCE = 120_000  # milliseconds: the whole course on a busy machine
+
+
+@contextmanager
+def opened(
+    browser: Browser, html: str, folders: dict[str, Path], media: str = "screen", **settings: Any
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open a document whose formulas MathJax sets, and wait for them and for its fonts.
+
+    Parameters
+    ----------
+    html : str
+        The document.
+    folders : dict of str to Path
+        Where the files lie whose addresses begin so, as `{"mathjax/": folder}`.
+    media : {"screen", "print"}
+    **settings
+        For `browser.new_context`.
+
+    Yields
+    ------
+    page : Page
+    lost : list of str
+        What the document has asked for in vain.
+    """
+    lost: list[str] = []
+    context = browser.new_context(**settings)
+    try:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.emulate_media(media=media)
+        page.route("**/*", lambda route: _answer(route, html, folders, lost))
+        page.goto(HOST)
+        page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready)")
+        yield page, lost
+    finally:
+        context.close()
+
+
+def _answer(route: Route, html: str, folders: dict[str, Path], lost: list[str]) -> None:
+    """Answer with the document or a file of a folder; note and refuse all else."""
+    address = route.request.url.removeprefix(HOST)
+    starts = [start for start in folders if address.startswith(start)]
+    files = [folders[start] / address.removeprefix(start) for start in starts]
+    if not address:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+    elif files and files[0].is_file():
+        route.fulfill(path=files[0])
+    else:
+        lost.append(f"{route.request.url} is not there")
+        route.abort()
