@@ -32,7 +32,7 @@ from tests.browser.replay import allowed, allowed_in_step, evaluated, wrong
 from tests.conftest import examples
 
 AT_ONCE = 10  # formulas sent to the browser
-EACH = examples(6)  # times that formulas are drawn about each pattern
+EACH = examples(5)  # times that formulas are drawn about each pattern
 
 FLOATS = """const floats = (text) => {
   const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
@@ -298,7 +298,7 @@ def by_python(form, value):
 def test_random_texts(graph_page):
     seen = Counter()
 
-    @settings(max_examples=examples(80))
+    @settings(max_examples=examples(60))
     @given(st.tuples(*[st.tuples(specs, shown)] * 100))
     def hold(pairs):
         forms, numbers = zip(*pairs, strict=True)
