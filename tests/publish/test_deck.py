@@ -163,6 +163,11 @@ def test_a_figure_stands_beside_its_question_and_comes_with_the_next_key():
     assert "--width: 400px; width: 400px" in slide.cells[1].outputs[0].data["text/html"]
 
 
+def test_a_heading_stays_the_beginning_of_a_column_beside_a_figure():
+    *_, slide = laid_out(text("a 10"), text("## Two", "**Which? 100**"), picture())
+    assert (slide.level, slide.layout) == (2, "beside")
+
+
 def test_a_live_figure_is_there_at_once_and_its_sliders_have_room():
     cell = picture("Live()")
     *_, slide = laid_out(

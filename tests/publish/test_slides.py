@@ -121,6 +121,7 @@ def opened(page, address, path, screen=SCREENS[0]):
     page.goto(f"{address}{path.stem}.html")
     page.wait_for_function("() => window.MathJax?.startup?.promise")
     page.evaluate("() => MathJax.startup.promise")
+    page.evaluate("Promise.all([...document.fonts].map((face) => face.load()))")
     expect(page.locator("[data-figure]:not(.alive)")).to_have_count(0)
     return Deck(page, path, faults)
 

@@ -191,13 +191,12 @@ class Layout:
             is_new = False
             question = _ending(text)
             width = self.beside(question, parts.figure)
-        if is_new:
-            self.slides.pop()
+        level = self.slides.pop().level if is_new else 0
         if width is None:
             width = self.fitted(parts.figure, self.ruler.frame.width)
             slide = self.new(layout="figure")
         else:
-            slide = self.new(layout="beside").add(_joined(question, "question"))
+            slide = self.new(level, layout="beside").add(_joined(question, "question"))
         later = is_new and not parts.figure.picture.live
         slide.add(_sized(parts.figure, width), later=later)
 

@@ -8,6 +8,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Route
 
 HOST = "http://document.invalid/"  # is never asked
+# All of them, also what only a fold needs.
+FONTS = "Promise.allSettled([...document.fonts].map((face) => face.load()))"
 PATIENCE = 120_000  # milliseconds: the whole course on a busy machine
 
 
@@ -41,7 +43,8 @@ def opened(
         page.emulate_media(media=media)
         page.route("**/*", lambda route: _answer(route, html, folders, lost))
         page.goto(HOST)
-        page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready)")
+        page.evaluate("MathJax.startup.promise")
+        page.evaluate(FONTS)
         yield page, lost
     finally:
         context.close()

@@ -45,7 +45,8 @@ PREPARE = """() => {
     }
 }"""
 
-# Sets slides, and reads for each how wide and high its content is, and how high a line of code.
+# Sets slides, and reads for each how wide its content would be if no line of code or of what it
+# prints were wrapped, how high it is, and how high a line of code.
 MEASURE = """([places, width, size, figure]) => {
     const all = document.querySelectorAll(".slides > section > section");
     const slides = places.map((place) => all[place]);
@@ -57,19 +58,25 @@ MEASURE = """([places, width, size, figure]) => {
             box.style.width = `${figure[1]}px`;
         }
     }
-    return slides.map((slide) => {
-        const style = getComputedStyle(slide);
-        const left = slide.getBoundingClientRect().left + parseFloat(style.paddingLeft);
-        const seen = slide.querySelectorAll(":not(mjx-assistive-mml, mjx-assistive-mml *)");
-        const rights = [...seen].map((element) => element.getBoundingClientRect().right);
-        for (const pre of slide.querySelectorAll("pre")) {
+    const listed = slides.flatMap((slide) => [...slide.querySelectorAll("pre")]);
+    for (const pre of listed) pre.style.whiteSpace = "pre";
+    const widths = slides.map((slide) => {
+        const { paddingLeft } = getComputedStyle(slide);
+        const left = slide.getBoundingClientRect().left + parseFloat(paddingLeft);
+        const seen = [...slide.querySelectorAll(":not(mjx-assistive-mml, mjx-assistive-mml *)")];
+        const texts = [...slide.querySelectorAll("pre")].map((pre) => {
             const range = document.createRange();
             range.selectNodeContents(pre);
-            rights.push(range.getBoundingClientRect().right);
-        }
+            return range;
+        });
+        const rights = [...seen, ...texts].map((each) => each.getBoundingClientRect().right);
+        return Math.max(...rights) - left;
+    });
+    for (const pre of listed) pre.style.whiteSpace = "";
+    return slides.map((slide, i) => {
         const code = slide.querySelector("pre");
         const line = code ? parseFloat(getComputedStyle(code).lineHeight) : 0;
-        return [Math.max(...rights) - left, parseFloat(style.height), line];
+        return [widths[i], parseFloat(getComputedStyle(slide).height), line];
     });
 }"""
 
