@@ -1,7 +1,6 @@
 """A lesson's live figures as Python has them: what their read-outs must say."""
 
 import ast
-import json
 
 from livefigure.saved import figure_of, widgets
 from tools.publish.notebook import read, views
@@ -27,17 +26,6 @@ def saved_in(cells, state):
     shown = [figure_of(view.model_id, state) for cell in cells for view in views(cell)]
     return [figure for figure in shown if figure]
 
-
-def content(traits):
-    """Return a saved figure's axes, picks and drags."""
-    if "content" in traits:
-        return json.loads(traits["content"])
-    axes = [dict(zip(("box", "xlim", "ylim"), each, strict=False)) for each in traits["axes"]]
-    names = [
-        [dict(zip(("axes", "x", "y"), each, strict=True)) for each in traits[kind]]
-        for kind in ("picks", "drags")
-    ]
-    return {"axes": axes, "picks": names[0], "drags": names[1]}
 
 
 def says(live):

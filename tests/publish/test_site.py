@@ -1,6 +1,5 @@
 """The web edition in real Chromium, below some path of a plain server, all other hosts cut off."""
 
-import json
 import os
 import re
 import subprocess
@@ -15,8 +14,9 @@ from playwright.sync_api import expect
 from traitlets import TraitError
 
 from livefigure.saved import KIND
+from livefigure.wire import decode, encode
 from tests.browser.hands import expect_moved, expect_whole_names, handle, image, next_frame
-from tests.browser.lesson_figures import content, live_figures, readouts, saved_figures, says
+from tests.browser.lesson_figures import live_figures, readouts, saved_figures, says
 from tests.browser.serve import serve
 from tools.publish.assets import MODULES
 from tools.publish.notebook import LESSONS as FOLDER
@@ -313,16 +313,16 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
         figure = page.locator(".livefigure").nth(i)
         drawing = figure.locator(".livefigure-drawing")
         scale = drawing.bounding_box()["width"] / saved.width
-        shown = content(saved.traits)
-        for pick in shown["picks"]:
-            spot, (x, y) = place(shown["axes"][pick["axes"]], 0.6, 0.3, scale)
+        shown = decode(saved.traits["content"])
+        for pick in shown.picks:
+            spot, (x, y) = place(shown.axes[pick.axes], 0.6, 0.3, scale)
             before = image(figure)
             drawing.click(position=spot)
             expect_moved(figure, before)
-            live.set(**{name: v for name, v in ((pick["x"], x), (pick["y"], y)) if name})
+            live.set(**{name: v for name, v in ((pick.x, x), (pick.y, y)) if name})
             assert readouts(figure) == says(live)
-        for k, drag in enumerate(shown["drags"]):
-            spot, (x, y) = place(shown["axes"][drag["axes"]], 0.7, 0.4, scale)
+        for k, drag in enumerate(shown.drags):
+            spot, (x, y) = place(shown.axes[drag.axes], 0.7, 0.4, scale)
             live._repr_mimebundle_()  # as JupyterLab asks for it
             before = image(figure)
             figure.get_by_role("application").first.hover()
@@ -343,7 +343,7 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
 
 def place(axes, across, up, scale):
     """Return a place in straight axes: in CSS pixels of the drawing, and in their units."""
-    (left, top, width, height), (x0, x1), (y0, y1) = (axes[k] for k in ("box", "xlim", "ylim"))
+    (left, top, width, height), (x0, x1), (y0, y1) = (axes.box, axes.xlim, axes.ylim)
     spot = {
         "x": round((left + across * width) * scale),
         "y": round((top + (1 - up) * height) * scale),
@@ -394,14 +394,11 @@ def test_points_to_drag_without_a_number_take_the_place_of_their_picture(page, a
         figures = [
             state
             for state in (each["state"] for each in saved["state"].values())
-            if state.get("_anywidget_id") == KIND and content(state)["drags"]
+            if state.get("_anywidget_id") == KIND and decode(state["content"]).drags
         ]
         assert figures
         for state in figures:
-            if "content" in state:
-                state["content"] = json.dumps(json.loads(state["content"]) | {"readouts": []})
-            else:
-                state["readouts"] = []
+            state["content"] = encode(decode(state["content"])._replace(readouts=[]))
         route.fulfill(response=answer, json=saved)
 
     page.route("**/states/*.json", silent)
