@@ -112,16 +112,10 @@ def _content(buffer: dict[str, Any], state: dict[str, Any]) -> Any:
         return flat
     return {
         f"from {start}": flat[start : start + prod(shape)]
-        for operation, _, shape, extra in _operations(state)
+        for operation, _, shape, extra in state["content"]["operations"]
         if operation == "constant"
         for start in extra[:1]
     }
-
-
-def _operations(state: dict[str, Any]) -> list[list[Any]]:
-    """Return a live figure's operations, each `[op, [args], [shape], [extra]]`."""
-    content = state.get("content")
-    return content["operations"] if isinstance(content, dict) else state["nodes"]
 
 
 def _compare(old, new, place):

@@ -15,7 +15,8 @@ from playwright.sync_api import expect
 from tests.benchmarks.measure import PICTURE
 from tests.benchmarks.report import ROOT, say
 from tests.browser.lab import Notebook, environment, free_port
-from tools.publish import outputs
+from tools.publish.notebook import LESSONS, lessons
+from tools.publish.outputs import KERNEL
 
 RUNS = 3
 WORKERS = 2
@@ -43,7 +44,7 @@ def test_import(results):
 
 
 def test_saved_notebooks(results):
-    sizes = [path.stat().st_size / 1000 for path in outputs.lessons()]
+    sizes = [path.stat().st_size / 1000 for path in lessons()]
     row = [
         f"{len(sizes)} saved notebooks, with the figures' state and pictures",
         f"{sum(sizes) / 1000:.1f} MB ({min(sizes):.0f} to {max(sizes):.0f} kB each)",
@@ -117,14 +118,14 @@ def wait_until_up(server, port, log):
 
 def test_strict_nbval(results, tmp_path):
     """The whole course as `make test` runs it, against kernels that only import."""
-    lessons = outputs.lessons()
+    paths = lessons()
     v4 = nbformat.v4
     cell = v4.new_code_cell(f"{THEIRS}\nfrom mxplusb import Live", execution_count=1)
-    notebook = v4.new_notebook(cells=[cell], metadata={"kernelspec": outputs.KERNEL})
-    for path in lessons:
+    notebook = v4.new_notebook(cells=[cell], metadata={"kernelspec": KERNEL})
+    for path in paths:
         nbformat.write(notebook, tmp_path / path.name)
-    floor, whole = nbval(tmp_path), nbval(outputs.LESSONS)
-    count = len(lessons)
+    floor, whole = nbval(tmp_path), nbval(LESSONS)
+    count = len(paths)
     rows = [
         [f"the {count} lessons under strict nbval, {WORKERS} workers", f"{whole:.1f} s"],
         [f"{count} notebooks that only import, the same way", f"{floor:.1f} s"],

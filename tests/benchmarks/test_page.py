@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 
 from tests.benchmarks.report import say
 from tests.browser.serve import serve
-from tools.publish import outputs
+from tools.publish.notebook import lessons
 
 RUNS = 5
-LESSON = outputs.lessons()[1].stem  # the first with figures from top to bottom
+LESSON = lessons()[1].stem  # the first with figures from top to bottom
 # The moment, in milliseconds since navigation began, at which the last figure has drawn.
 WATCH = """
 addEventListener("DOMContentLoaded", () => {

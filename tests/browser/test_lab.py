@@ -10,13 +10,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from livefigure.saved import widgets
 from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
 from tests.browser.hands import expect_moved, expect_whole_names, handle, image, press, texts
 from tests.browser.lab import write_notebook
-from tools.publish import outputs
+from tools.publish.notebook import lessons, reached, views
 
-LESSONS = outputs.lessons()
+LESSONS = lessons()
 CELLS = [
     """
     import matplotlib.pyplot as plt
@@ -204,14 +205,14 @@ def test_it_survives_run_edit_save_and_reopening(lab, page, notebook):
     book.save()
     saved = nbformat.read(lab.folder / name, 4)
     assert "a note of mine" in json.dumps(saved.cells)
-    assert outputs.widgets(saved) == {}
+    assert widgets(saved) == {}
     assert "widgets" not in saved.metadata
     book.run_all()
     book.save()
     saved = nbformat.read(lab.folder / name, 4)
-    shown = [view.model_id for cell in saved.cells for view in outputs.views(cell)]
+    shown = [view.model_id for cell in saved.cells for view in views(cell)]
     assert len(shown) == 4
-    assert set(outputs.widgets(saved)) == set(outputs.reached(outputs.widgets(saved), shown))
+    assert set(widgets(saved)) == set(reached(widgets(saved), shown))
     book.stop_kernel()
     book = lab.open(page, name)
     book.expect_kernel("Idle")  # a new one

@@ -12,12 +12,14 @@ import pytest
 from nbval.plugin import find_comment_markers, metadata_tags
 
 from livefigure.ids import checksums_of_constants
+from livefigure.saved import widgets
 from livefigure.widget import FigureWidget
 from mxplusb import Live, exercises, formulas
 from tests.lessons import lesson
 from tests.lessons.lesson import notebook
 from tests.lessons.running import executed, offline, teller
 from tools.publish import outputs
+from tools.publish.notebook import lessons, reached, title, views
 from tools.ties import watched
 
 ROOT = Path(__file__).parents[2]
@@ -48,9 +50,9 @@ def headings(notebook):
 
 
 def test_every_lesson_is_listed():
-    assert LISTED == outputs.lessons()
+    assert LISTED == lessons()
     named = re.findall(r"^\| (\d+) \| \[(.*?)\]", README, re.M)
-    assert [" · ".join(row) for row in named] == [outputs.title(notebook(path)) for path in LISTED]
+    assert [" · ".join(row) for row in named] == [title(notebook(path)) for path in LISTED]
 
 
 @each
@@ -206,12 +208,12 @@ def test_every_solution_is_right(path):
 @each
 def test_figures_say_what_they_show(path):
     """Each live figure, picture and image in the text has a description of several words."""
-    state = outputs.widgets(notebook(path))
+    state = widgets(notebook(path))
     for cell in notebook(path).cells:
         page = cell.source if cell.cell_type == "markdown" else ""
         alts = re.findall(r"!\[(.*?)\]\(", page)
-        shown = [view.model_id for view in outputs.views(cell)]
-        drawn = [state[i].state for i in outputs.reached(state, shown)]
+        shown = [view.model_id for view in views(cell)]
+        drawn = [state[i].state for i in reached(state, shown)]
         figures = [entry.alt for entry in drawn if "_esm" in entry]
         for output in cell.get("outputs", ()):
             data = output.get("data", {})

@@ -8,9 +8,9 @@ import pytest
 
 from livefigure import stills
 from livefigure.saved import KIND, STATE, VIEW, figure_of, widgets
-from tools.publish import outputs
+from tools.publish.notebook import lessons, views
 
-LESSON = outputs.lessons()[0]
+LESSON = lessons()[0]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def page_file(tmp_path_factory):
 def test_live_figures_stand_as_described_pictures_without_a_network(page, page_file):
     notebook = nbformat.read(LESSON, 4)
     state = widgets(notebook)
-    shown = [figure_of(v.model_id, state) for c in notebook.cells for v in outputs.views(c)]
+    shown = [figure_of(v.model_id, state) for c in notebook.cells for v in views(c)]
     page.context.set_offline(True)
     page.goto(page_file.as_uri(), wait_until="domcontentloaded")
     assert shown

@@ -72,21 +72,14 @@ def test_a_pngs_pixel_here_and_there_may_get_another_colour():
 
 def saved(
     text="SSE = 359.0\n", largest=1e17, y=2.5, limit=0.3, shape=3, image="png", slope=1.0,
-    note="a note", bar_width=0.3, apart=False,
+    note="a note", bar_width=0.3,
 ):  # fmt: skip
-    """A notebook with a live figure whose constants are three numbers and, apart, y.
-
-    What it shows is the text of one JSON object, or, apart, a trait each, some of them as JSON.
-    """
+    """A notebook with a live figure whose constants are three numbers and, apart, y."""
     operations = [["constant", [], [shape], [0]], ["constant", [], [], [3]]]
     marks = [{"kind": "bars", "style": {"bar_width": bar_width}}]
     axes = [{"xlim": [0, 1.0], "ylim": [0.0, limit]}]
-    if apart:
-        state = {"nodes": json.dumps(operations), "marks": json.dumps(marks), "axes": axes}
-        state |= {"note": note}
-    else:
-        parts = {"operations": operations, "marks": marks, "axes": axes, "note": note}
-        state = {"content": json.dumps(parts)}
+    parts = {"operations": operations, "marks": marks, "axes": axes, "note": note}
+    state = {"content": json.dumps(parts)}
     picture = base64.b64encode(line(image, slope)).decode()
     numbers = base64.b64encode(np.array([1, 2, largest, y]).tobytes()).decode()
     figure = {
@@ -105,11 +98,7 @@ def saved(
     return new_notebook(cells=[cell], metadata={"widgets": state})
 
 
-both = pytest.mark.parametrize("apart", [False, True], ids=["one JSON object", "a trait each"])
-
-
-@both
-def test_notebooks_that_differ_by_rounding(apart):
+def test_notebooks_that_differ_by_rounding():
     nearly = 0.1 + 0.2
     same = saved(
         largest=1e17 + 16,
@@ -117,12 +106,10 @@ def test_notebooks_that_differ_by_rounding(apart):
         limit=nearly,
         bar_width=nearly,
         slope=1 + 1e-6,
-        apart=apart,
     )
-    assert differences(saved(apart=apart), same) == []
+    assert differences(saved(), same) == []
 
 
-@both
 @pytest.mark.parametrize(
     ("change", "where"),
     [
@@ -138,8 +125,8 @@ def test_notebooks_that_differ_by_rounding(apart):
         ({"image": "webp"}, "/buffers/background: another picture"),
     ],
 )
-def test_notebooks_that_differ_by_more(change, where, apart):
-    found = differences(saved(apart=apart), saved(apart=apart, **change))
+def test_notebooks_that_differ_by_more(change, where):
+    found = differences(saved(), saved(**change))
     assert any(where in line for line in found)
 
 
