@@ -37,8 +37,8 @@ PROSE = {
     "398cba49": dict(zip(["-11.3394", "-2.7049", "3.0204"], PERSON_2, strict=True)),
     "664b7431": {
         "0.00001": g(PERSON_2[0]),
-        "0.06269": "1cdff2d6",  # of the unrounded score, as in the table there
-        "0.95349": g(PERSON_2[2]),
+        "0.0627": g(PERSON_2[1]),
+        "0.9535": g(PERSON_2[2]),
         "1.0162": math.fsum(map(g, PERSON_2)),
         "0.9383": b(PERSON_2)[2],
     },
