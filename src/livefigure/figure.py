@@ -80,8 +80,15 @@ class Live:
 
         Parameters
         ----------
+        ax : matplotlib.axes.Axes
+            With linear or log scales.
         f : callable
-            Takes an array of shape (samples,); its other arguments are sliders of that name.
+            Takes an array of shape (samples,), in units of the x axis, and gives as many y; its
+            other arguments are sliders of that name.
+        samples : int
+            How many points, evenly spread, make the curve.
+        **style
+            matplotlib's style words for lines.
         """
         if isinstance(samples, str):
             refuse_forms("curve", samples)
@@ -90,26 +97,63 @@ class Live:
         self._draw(Curve, ax, sampling.across(ax), style, sampling=sampling)
 
     def path(self, ax: Axes, x: Any, y: Any, *forms: Any, **style: Any) -> None:
-        """Draw a line through (x, y): arrays, numbers or functions of sliders."""
+        """Draw a line through the points (x, y), in their order.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x, y : number, array of shape (n,), or function of sliders that gives one
+            In units of the axes; a number goes with all of the others.
+        **style
+            matplotlib's style words for lines.
+        """
         refuse_forms("path", *forms)
         self._draw(Line, ax, self._recorded(ax, x=x, y=y), style)
 
     def points(self, ax: Axes, x: Any, y: Any, *forms: Any, **style: Any) -> None:
-        """Draw a marker at each (x, y): arrays, numbers or functions of sliders."""
+        """Draw a marker at each point (x, y).
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x, y : number, array of shape (n,), or function of sliders that gives one
+            In units of the axes; a number goes with all of the others.
+        **style
+            matplotlib's style words for markers.
+        """
         refuse_forms("points", *forms)
         self._draw(Points, ax, self._recorded(ax, x=x, y=y), style)
 
     def segments(self, ax: Axes, x0: Any, y0: Any, x1: Any, y1: Any, **style: Any) -> None:
-        """Draw straight pieces from (x0, y0) to (x1, y1)."""
+        """Draw straight pieces from (x0, y0) to (x1, y1).
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x0, y0, x1, y1 : number, array of shape (n,), or function of sliders that gives one
+            The ends of n pieces, in units of the axes.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder, one for all pieces.
+        """
         self._draw(Segments, ax, self._recorded(ax, x0=x0, y0=y0, x1=x1, y1=y1), style)
 
     def residuals(
         self, ax: Axes, x: Any, y: Any, f: Function, squares: bool = False, **style: Any
     ) -> None:
-        """Draw a stick from f(x, sliders…) to y for each point: negative residuals are dashed.
+        """Draw the residuals y - f(x, sliders…) as sticks: negative ones are dashed.
 
-        With ``squares=True`` each stick is one side of a true square on the screen: the sum of
-        squared errors is an area.
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x, y : number, array of shape (n,), or function of sliders that gives one
+            The actual values, in units of the axes.
+        f : callable
+            Gives the n predicted values for x; its other arguments are sliders of that name.
+        squares : bool
+            Make each stick one side of a true square on the screen: the sum of squared errors
+            is an area.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder, for both signs.
         """
         if isinstance(squares, str):
             refuse_forms("residuals", squares)
@@ -121,7 +165,18 @@ class Live:
     def bars(
         self, ax: Axes, x: Any, height: Any, bottom: Any = 0, width: Any = 0.8, **style: Any
     ) -> None:
-        """Draw upright bars of the given heights, `width` wide in units of x."""
+        """Draw upright bars.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x, height, bottom : number, array of shape (n,), or function of sliders that gives one
+            Where each bar has its middle, how high it is and where it stands, in units of the axes.
+        width : number, or a length of time on an axis of dates
+            Of all bars, in units of x.
+        **style
+            matplotlib's style words for bars.
+        """
         coordinates = self._recorded(ax, x=x, height=height, bottom=bottom)
         self._draw(Bars, ax, coordinates, style, width=width)
 
@@ -135,6 +190,11 @@ class Live:
             the first, the second, …, as often as wanted.
         *functions : callable
             All their arguments are sliders; each returns one number.
+
+        Raises
+        ------
+        ValueError
+            If template and functions don't fit each other, or two numbers have one name.
         """
         readout = Readout(template, functions, self.controls)
         readout.expect_other_labels(self.readouts)
@@ -144,12 +204,32 @@ class Live:
     # Handles
 
     def pick(self, ax: Axes, x: str | None = None, y: str | None = None) -> None:
-        """Let a click, a drag or arrow keys in the axes set the sliders named `x` and `y`."""
+        """Let a click, a drag or arrow keys in the axes set the sliders named `x` and `y`.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x, y : str, optional
+            The slider that a place along this axis sets; one of them may be left out.
+
+        Raises
+        ------
+        ValueError
+            If there is no such slider.
+        """
         expect_axes(self.fig, ax)
         self._add(self.picks, Pick(ax, x, y, self.controls))
 
     def drag(self, ax: Axes, x: Any, y: Any, **style: Any) -> tuple[Symbol, Symbol]:
         """Draw points that can be dragged or moved by arrow keys; formulas made of them follow.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x, y : number or array of shape (n,)
+            Where the points are at first, in units of the axes.
+        **style
+            matplotlib's style words for markers.
 
         Returns
         -------
@@ -165,11 +245,17 @@ class Live:
     # From Python
 
     def set(self, **values: Any) -> None:
-        """Move sliders: ``live.set(m=2, b=-4)``. A value between two steps goes to the nearest."""
+        """Move sliders: ``live.set(m=2, b=-4)``. A value between two steps goes to the nearest.
+
+        Raises
+        ------
+        ValueError
+            If there is no such slider or its range ends before; no slider has moved then.
+        """
         self.controls.set(values)
 
     def values(self) -> dict[str, Any]:
-        """Return the sliders' values by name."""
+        """Return the sliders' values now, a dict of numbers by name."""
         return self.controls.current()
 
     def read(self) -> dict[str, float]:
@@ -209,6 +295,8 @@ class Live:
         return "Live figure: " + "; ".join(filter(None, [values, *texts]))
 
     def __getattr__(self, name: str) -> Any:
+        if name in vars(type(self)):  # an AttributeError within: let it be seen
+            return object.__getattribute__(self, name)
         if name.startswith("_"):
             raise AttributeError(f"Live has no {name}")
         raise AttributeError(missing_method(name))

@@ -704,3 +704,14 @@ def test_a_slider_may_have_any_name():
     live._repr_mimebundle_()
     live.set(box=0.5, canvas=1)
     assert live.values()["box"] == 0.5
+
+
+def test_an_attribute_that_fails_says_why():
+    class Broken(Live):
+        @property
+        def odd(self):
+            return self.fig.nothing_of_this_name
+
+    live = Broken(plt.figure(), alt="nothing")
+    with pytest.raises(AttributeError, match="nothing_of_this_name"):
+        live.odd  # noqa: B018
