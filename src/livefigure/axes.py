@@ -14,14 +14,17 @@ from .wire import AxesRow
 
 if TYPE_CHECKING:
     from .figure import Live
+    from .figure_graph import FigureGraph
 
 
-def freeze_limits(fig: Figure) -> None:
-    """Keep the axes' limits as they are."""
+def freeze_limits(fig: Figure) -> list[Axes]:
+    """Keep the axes' limits as they are, and return the axes whose limits nothing has set."""
+    unset = [ax for ax in fig.axes if ax.get_autoscale_on() and not ax.has_data()]
     for ax in fig.axes:
         ax.get_xlim()  # matplotlib has put off working out the limits until they are asked for
     for ax in fig.axes:
         ax.autoscale(False)
+    return unset
 
 
 def expect_axes(fig: Figure, ax: Axes) -> None:
@@ -29,9 +32,18 @@ def expect_axes(fig: Figure, ax: Axes) -> None:
 
     Raises
     ------
+    TypeError
+        If they are no axes.
     ValueError
         If they are another figure's, or neither linear nor logarithmic.
     """
+    if not isinstance(ax, Axes):
+        several = "these are several axes: pass one, such as axs[0]" if np.ndim(ax) else ""
+        raise TypeError(
+            several
+            or f"the axes come first, as in live.curve(ax, f); {ax!r:.60} is none. "
+            "fig, ax = plt.subplots() makes some."
+        )
     if ax not in fig.axes:
         raise ValueError("these axes do not belong to the figure given to Live.")
     if ax.name != "rectilinear" or {ax.get_xscale(), ax.get_yscale()} - {"linear", "log"}:
@@ -91,6 +103,22 @@ def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     fig.set_layout_engine("none")
     changed = [mark.follow_limits() for mark in marks if isinstance(mark, Curve)]
     return any(changed)
+
+
+def limits_note(unset: Sequence[Axes], graph: "FigureGraph") -> str:
+    """Return what to say where limits that nothing has set show little of the marks, or no word."""
+    values = graph.values()
+    for mark, nodes in graph.mark_nodes.items():
+        limits = mark.ax.get_xlim(), mark.ax.get_ylim()
+        if mark.ax not in unset or limits != ((0, 1), (0, 1)):
+            continue
+        for name, node in zip(mark.coordinates, nodes, strict=True):
+            if name != "bottom" and np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
+                return (
+                    "Most of what is drawn lies outside of the axes, which run from 0 to 1: set "
+                    "their limits, as in ax.set(xlim=(0, 10), ylim=(0, 5)), before Live(fig, …)."
+                )
+    return ""
 
 
 def add_legends(marks: Sequence[Mark]) -> None:

@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .axes import expect_axes, freeze_limits, lay_out
+from .axes import expect_axes, freeze_limits, lay_out, limits_note
 from .controls import Controls
 from .figure_graph import FigureGraph
 from .formula import Formula, Function, record_formula, recorded, results
@@ -27,6 +27,7 @@ from .saved import VIEW
 from .view import View
 
 SAMPLES = 200  # points along a curve
+INTRODUCTION = "Live figure: "  # before the values of sliders and read-outs, as text
 
 
 class Live:
@@ -35,12 +36,12 @@ class Live:
     Parameters
     ----------
     fig : matplotlib.figure.Figure
-        With everything that stands still already drawn. Axis limits are frozen here. Its points,
-        words and legend lie over sticks and curves that move, its lines under them; a zorder of
-        your own decides otherwise. Points that move lie over all, but for a higher zorder.
+        With everything that stands still already drawn. Marks don't move its axes' limits: set
+        them, or draw data that stand still. Where words are cut off at an edge,
+        ``plt.subplots(layout="constrained")`` makes room for them.
     alt : str
         What the picture shows, for readers who don't see it.
-    **controls : number, (min, max), (min, max, step) or an ipywidgets control
+    **controls : number, (min, max), (min, max, step) or an ipywidgets control with a number
         The sliders by name, as in ``ipywidgets.interact``.
 
     Raises
@@ -50,10 +51,21 @@ class Live:
     ValueError
         If `alt` says nothing, or a control could not move.
 
+    Notes
+    -----
+    A formula is a function of sliders: an argument is the slider of that name. A default starts
+    its slider there; a default of any other name is a constant. A slider that `set` has moved
+    stays where it is.
+
+    Points, words and legends that stand still lie over sticks and curves that move, their lines
+    under them; a zorder of your own decides otherwise. Points that move lie over all, but for a
+    higher zorder.
+
     Examples
     --------
     >>> live = Live(fig, alt="A line over five points", m=(0, 4, 0.01), b=(-60, 60, 0.5))
-    >>> live.curve(ax, lambda x, m, b: m * x + b)
+    >>> live.curve(ax, lambda x, m=2, b=-4: m * x + b)
+    >>> live.readout("m + b = {:.2f}", lambda m, b: m + b)
     >>> live
     """
 
@@ -70,12 +82,14 @@ class Live:
         self.readouts: list[Readout] = []
         self.picks: list[Pick] = []
         self.drags: list[Drag] = []
-        freeze_limits(fig)
+        self._unset = freeze_limits(fig)
         plt.close(fig)
 
     # Marks
 
-    def curve(self, ax: Axes, f: Function, samples: int = SAMPLES, **style: Any) -> None:
+    def curve(
+        self, ax: Axes, f: Function, *forms: Any, samples: int = SAMPLES, **style: Any
+    ) -> None:
         """Draw y = f(x, sliders…) across the axes: the first argument is the axis.
 
         Parameters
@@ -90,9 +104,13 @@ class Live:
         **style
             matplotlib's style words for lines.
         """
-        if isinstance(samples, str):
-            refuse_forms("curve", samples)
         expect_axes(self.fig, ax)
+        if not callable(f):
+            raise TypeError(
+                "curve takes the axes and a function of x, and gives it x itself: live.curve(ax, "
+                "f). A line through points is live.path(ax, x, y)."
+            )
+        refuse_forms("curve", *forms)
         sampling = Sampling(f, samples, self.controls)
         self._draw(Curve, ax, sampling.across(ax), style, sampling=sampling)
 
@@ -171,7 +189,8 @@ class Live:
         ----------
         ax : matplotlib.axes.Axes
         x, height, bottom : number, array of shape (n,), or function of sliders that gives one
-            Where each bar has its middle, how high it is and where it stands, in units of the axes.
+            Where each bar has its middle, how high it is and where it stands, in units of the
+            axes. A bar of height 0 is not seen: np.where(k <= n, y, 0) shows as many as n says.
         width : number, or a length of time on an axis of dates
             Of all bars, in units of x.
         **style
@@ -187,9 +206,10 @@ class Live:
         ----------
         template : str
             One replacement field, with a number format, for each function; or {0}, {1}, … for
-            the first, the second, …, as often as wanted.
-        *functions : callable
-            All their arguments are sliders; each returns one number.
+            the first, the second, …, as often as wanted. {:d} shows a whole number as such.
+        *functions : callable or Symbol
+            All their arguments are sliders, each returns one number; or what was worked out
+            of points that can be dragged.
 
         Raises
         ------
@@ -234,7 +254,8 @@ class Live:
         Returns
         -------
         x, y : Symbol of shape (n,)
-            The points' coordinates, to be used in formulas as arrays are.
+            The points' coordinates, to be used in formulas as arrays are: by their names, not as
+            arguments. ``xs, ys = live.drag(ax, x, y)``, then ``live.points(ax, xs, ys - 1)``.
         """
         expect_axes(self.fig, ax)
         drag = Drag(ax, x, y, number=len(self.drags) + 1)
@@ -275,7 +296,7 @@ class Live:
         with numbers_without_warnings(), limits_told_once():
             if lay_out(self.fig, self.marks):
                 self.__dict__.pop("graph", None)  # curves were sampled anew
-            return View(self)
+            return View(self, limits_note(self._unset, self.graph))
 
     def draw(self) -> None:
         """Move the marks' matplotlib artists to where controls and points are now."""
@@ -292,7 +313,7 @@ class Live:
     def __repr__(self) -> str:
         values = ", ".join(f"{name} = {value:.10g}" for name, value in self.values().items())
         texts = self.graph.texts()
-        return "Live figure: " + "; ".join(filter(None, [values, *texts]))
+        return INTRODUCTION + "; ".join(filter(None, [values, *texts]))
 
     def __getattr__(self, name: str) -> Any:
         if name in vars(type(self)):  # an AttributeError within: let it be seen

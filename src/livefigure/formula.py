@@ -77,8 +77,8 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
 
     Parameters
     ----------
-    function : callable
-        Its arguments are controls of that name; others have defaults.
+    function : callable or Symbol
+        Its arguments are controls of that name; others have defaults. A symbol is its own record.
     controls : Controls
     along : array, optional
         What the first argument gets: x, where a curve or a residual has it.
@@ -90,8 +90,10 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
     RecordError
         If it can't be replayed in the browser.
     """
+    if isinstance(function, Symbol):
+        return Formula(function, function, {})
     if not callable(function):
-        raise TypeError(f"a formula is wanted, a function of sliders; {function!r} is none.")
+        raise TypeError(f"a formula is wanted, a function of sliders; {function!r:.60} is none.")
     parameters = list(inspect.signature(function).parameters.values())
     arguments: dict[str, Any] = {}
     if along is not None:

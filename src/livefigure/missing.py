@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -11,6 +12,10 @@ PICTURE = (
     "before Live(fig, …); of a moving one, live.path can draw a cut or a line of equal height."
 )
 STILL = "What stands still is set on the axes: ax.{name}(…), before Live(fig, …)."
+OF_AXES = "What stands still is set on the axes: ax.set_{name}(…), before Live(fig, …)."
+SAVED = (
+    "A notebook keeps a figure that it shows: write live as the last line of a cell, and save it."
+)
 AREA = "Live fills no areas; many live.segments(ax, x, low, x, high) beside each other look alike."
 STRAIGHT = "live.segments(ax, x0, y0, x1, y1) draws straight pieces between moving ends."
 
@@ -34,8 +39,11 @@ METHODS = {
 }
 for _words, _names in {
     PICTURE: "imshow heatmap pcolormesh pcolor matshow contour contourf tricontour hist2d hexbin",
-    STILL: "set set_title set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks title "
-    "xlabel ylabel xlim ylim grid axis suptitle tight_layout",
+    OF_AXES: "title xlabel ylabel xlim ylim xticks yticks xscale yscale",
+    SAVED: "save savefig display",
+    STILL: "set set_title set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks grid axis",
+    "What stands still is set on the figure: fig.{name}(…), before Live(fig, …).": "suptitle "
+    "tight_layout",
     AREA: "fill fill_between fill_betweenx axvspan axhspan stackplot",
     STRAIGHT: "axvline axhline axline vlines hlines arrow quiver",
     METHODS["text"]: "annotate label",
@@ -50,7 +58,7 @@ COLOR = r"[bgrcmykw]|C\d"
 def missing_method(name: str) -> str:
     """Say what to write for a method that Live has not."""
     words = METHODS.get(name)
-    if words is None and hasattr(Axes, name):
+    if words is None and hasattr(Axes, name) and not hasattr(Artist, name):
         words = f"ax.{name}(…), before Live(fig, …), draws what stands still."
     words = (words or "").replace("{name}", name)
     return f"Live has no .{name}; it has {OURS}. {words}".rstrip()

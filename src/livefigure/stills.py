@@ -3,11 +3,12 @@
 import html
 from typing import Any
 
+from .figure import INTRODUCTION
 from .saved import VIEW, figure_of, widgets
 
 
 def with_stills(notebook: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-    """Put each widget's picture in its place, with the description if it is a live figure.
+    """Put each widget's picture in its place; a live figure's with its description and its values.
 
     nbconvert leaves an empty place, for scripts that another host is asked for to fill: without a
     network nothing stands there. A widget that has no picture is left to them.
@@ -36,6 +37,7 @@ def with_stills(notebook: Any, resources: dict[str, Any]) -> tuple[Any, dict[str
             data["text/html"] = (
                 f'<img alt="{html.escape(figure.alt)}" width="{figure.width:.0f}" '
                 f'style="max-width:100%" src="data:image/png;base64,{data["image/png"].strip()}">'
+                f"<div>{html.escape(data['text/plain'].removeprefix(INTRODUCTION))}</div>"
             )
     if not any(VIEW in data for data in shown):
         notebook.metadata.pop("widgets", None)

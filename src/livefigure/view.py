@@ -25,6 +25,13 @@ LARGE = 10_000_000  # bytes of a figure that a notebook can well hold
 class View:
     """The widgets of a figure as it is now, opened under ids that stay the same from run to run.
 
+    Parameters
+    ----------
+    live : Live
+        Laid out for good.
+    note : str
+        To be said under the figure, besides what is said of idle controls.
+
     Attributes
     ----------
     layers : Layers
@@ -34,10 +41,10 @@ class View:
         The widget with its controls below.
     """
 
-    def __init__(self, live: "Live") -> None:
+    def __init__(self, live: "Live", note: str) -> None:
         used = used_axes(live)
         self.layers = Layers(live.fig, live.marks)
-        content = encode_figure(live, used, self.layers)
+        content = encode_figure(live, used, self.layers, note)
         ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
@@ -75,7 +82,7 @@ class View:
         )
 
 
-def encode_figure(live: "Live", used: list[Axes], layers: Layers) -> Content:
+def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> Content:
     """Return all that the browser is sent of a figure besides bytes and widgets."""
     marks = []
     for mark, layer in zip(layers.marks, layers.canvases, strict=True):
@@ -88,7 +95,7 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers) -> Content:
         picks=[PickRow(used.index(pick.ax), pick.x, pick.y) for pick in live.picks],
         drags=[DragRow(used.index(drag.ax), *drag.names) for drag in live.drags],
         names=list(live.controls),
-        note=idle_note(live.controls, live.picks, live.graph),
+        note=" ".join(filter(None, [idle_note(live.controls, live.picks, live.graph), note])),
         foregrounds=[len(image) for image in layers.above],
         most=MOST,
         tile=DPI,

@@ -6,6 +6,7 @@ import re
 import statistics
 from fractions import Fraction
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import scipy.optimize
@@ -47,6 +48,10 @@ def written_place(m):
     for i in range(5):
         predicted[i] = m * x[i]
     return predicted
+
+
+def drawn(m):
+    plt.bar([1, 2], [m, 2 * m])
 
 
 def determinant(m, b):
@@ -135,6 +140,7 @@ WORDS = {
     "any": (lambda m: any(m * x > 2), ["Write np.any(x)"]),
     "between": (lambda m: 0 < m < 1, ["(a < b) & (b < c) for a < b < c"]),
     "if": (lambda m: m if m > 0 else -m, ["np.where(condition, this, that) for if"]),
+    "a bar drawn": (drawn, ["draws nothing. Let it return y", "live.bars(ax, x, f)"]),
     "place written": (written_place, ["Collect the numbers in a list and write np.stack(numbers)"]),
     "mean of rows": (mean_of_rows, ["np.stack([a, b]) for np.array([a, b]) and for each of its"]),
 }

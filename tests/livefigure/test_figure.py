@@ -307,7 +307,7 @@ def test_points_to_drag_are_arrays_in_formulas():
         (lambda live, ax: Live(ax.figure, alt="x", m=(2, 2)), "slider 'm' runs from 2 to 2"),
         (lambda live, ax: live.curve(ax, lambda x, q: q * x), "'q', but the sliders are m, b"),
         (lambda live, ax: live.curve(ax, lambda: 3), "first must be the axis"),
-        (lambda live, ax: live.curve(ax, 3), "a formula is wanted"),
+        (lambda live, ax: live.curve(ax, 3), "and a function of x"),
         (
             lambda live, ax: live.curve(ax, lambda x, m: np.stack([m, m])),
             "one y for each of the 200 x",
@@ -715,3 +715,55 @@ def test_an_attribute_that_fails_says_why():
     live = Broken(plt.figure(), alt="nothing")
     with pytest.raises(AttributeError, match="nothing_of_this_name"):
         live.odd  # noqa: B018
+
+
+def test_what_was_worked_out_of_points_is_read_out_as_it_is():
+    live, ax = people()
+    xs, ys = live.drag(ax, [60, 62], [100, 130])
+    live.readout("Σy = {:.0f}", np.sum(ys))
+    live.readout("{:.1f}", lambda m: m * np.mean(xs))
+    live.set(m=2)
+    assert live.read() == {"Σy": 230, "<lambda>": 122}
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda live, ax: live.curve(ax, [1, 2], lambda x: x), "and a function of x"),
+        (lambda live, ax: live.curve(plt, lambda x: x), "the axes come first"),
+        (lambda live, ax: live.points([ax, ax], 1, 2), "several axes: pass one"),
+    ],
+    ids=["matplotlib's order", "pyplot", "an array of axes"],
+)
+def test_what_stands_in_the_place_of_axes_or_function_is_refused(call, words):
+    with pytest.raises(TypeError, match=words):
+        call(*people())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("title", "ax.set_title(…)"),
+        ("suptitle", "fig.suptitle(…)"),
+        ("savefig", "write live as the last line"),
+        ("update", "read.$"),
+    ],
+)
+def test_a_method_that_live_has_not_names_one_that_exists(name, words):
+    live, _ = people()
+    with pytest.raises(AttributeError) as error:
+        getattr(live, name)
+    assert re.search(words if words.endswith("$") else re.escape(words), str(error.value))
+
+
+def test_limits_that_nobody_set_are_named_under_a_figure_that_lies_outside():
+    def figure(x, **limits):
+        fig, ax = plt.subplots()
+        ax.set(**limits)
+        live = Live(fig, alt="bars", p=(0, 1, 0.1))
+        live.bars(ax, x, lambda p: p * np.ones(len(x)))
+        return content(live).note
+
+    assert figure(np.arange(31)).startswith("Most of what is drawn lies outside of the axes")
+    assert figure(np.arange(31), xlim=(0, 30)) == ""
+    assert figure(np.linspace(0, 1, 5)) == ""

@@ -40,6 +40,7 @@ def test_live_figures_stand_as_described_pictures_without_a_network(page, page_f
 def test_what_html_keeps_no_picture_for_is_left_as_it_was():
     """A page that is cleaned keeps the PNG; a widget without a picture, its view and its state."""
     figure = {VIEW: {"model_id": "box"}, "image/png": "aGk=\n"}
+    figure["text/plain"] = "Live figure: m = 2; 1 < 2"
     button = {VIEW: {"model_id": "button"}}
     drawn = {"alt": 'a "line" & <points>', "size": [640, 480], "_anywidget_id": KIND}
     state = {
@@ -57,10 +58,12 @@ def test_what_html_keeps_no_picture_for_is_left_as_it_was():
         return [output.data for output in cell.outputs], "widgets" in notebook.metadata
 
     (data,), kept = converted(figure, should_sanitize_html=True)
-    assert (data, kept) == ({"image/png": "aGk=\n"}, False)
+    assert (data["image/png"], VIEW in data, kept) == ("aGk=\n", False, False)
     (described, unchanged), kept = converted(figure, button)
     assert (unchanged, kept) == (button, True)
     alt = "a &quot;line&quot; &amp; &lt;points&gt;"
     start = f'<img alt="{alt}" width="640" '
     assert described["text/html"].startswith(start)
-    assert described["text/html"].endswith(' src="data:image/png;base64,aGk=">')
+    image, values = described["text/html"].split(">", 1)
+    assert image.endswith(' src="data:image/png;base64,aGk="')
+    assert values == "<div>m = 2; 1 &lt; 2</div>"

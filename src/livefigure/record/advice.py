@@ -151,6 +151,8 @@ TABLE = {
     r"bool builtins\.(sorted|list\.sort)$": "What comes first may change with a slider. np.sort "
     "sorts an array; of two, np.minimum and np.maximum are the smaller and the larger.",
     r"\w+ statistics\.(f?mean|p?stdev|p?variance)": f"{NUMBER} Write np.mean, np.std or np.var.",
+    r"\w+ matplotlib\.": "A formula gives numbers and draws nothing. Let it return y, and give it "
+    "to what draws: live.curve(ax, f), live.path(ax, x, f) or live.bars(ax, x, f).",
     r"\w+ sklearn\.": "scikit-learn learns from plain numbers only. Fit the model before the "
     "formula and write there what it has learned: model.intercept_ + model.coef_[0] * x. "
     f"{LINE}",
