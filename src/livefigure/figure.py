@@ -19,7 +19,7 @@ from .figure_graph import FigureGraph
 from .formula import Formula, Function, record_formula, recorded, results
 from .handles import Drag, Pick
 from .layers import limits_told_once
-from .marks import Bars, Curve, Line, Mark, Points, Residuals, Sampling, Segments
+from .marks import Bars, Curve, Line, Mark, Points, Residuals, Sampling, Segments, Stairs
 from .missing import missing_method, refuse_forms
 from .readouts import Readout
 from .record import Symbol, numbers_without_warnings
@@ -27,6 +27,14 @@ from .saved import VIEW
 from .view import View
 
 SAMPLES = 200  # points along a curve
+
+
+def expect_figure(fig: Any, alt: Any) -> None:
+    """Refuse what is no figure, and words that say nothing."""
+    if not isinstance(fig, Figure):
+        raise TypeError(f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}.")
+    if not isinstance(alt, str) or not alt.strip():
+        raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
 
 
 class Live:
@@ -58,12 +66,7 @@ class Live:
     """
 
     def __init__(self, fig: Figure, *, alt: str = "", **controls: Any) -> None:
-        if not isinstance(fig, Figure):
-            raise TypeError(
-                f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}."
-            )
-        if not isinstance(alt, str) or not alt.strip():
-            raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
+        expect_figure(fig, alt)
         self.fig, self.alt = fig, alt
         self.controls = Controls(controls)
         self.marks: list[Mark] = []
@@ -124,6 +127,11 @@ class Live:
         """Draw upright bars of the given heights, `width` wide in units of x."""
         coordinates = self._recorded(ax, x=x, height=height, bottom=bottom)
         self._draw(Bars, ax, coordinates, style, width=width)
+
+    def stairs(self, ax: Axes, edges: Any, heights: Any, baseline: Any = 0, **style: Any) -> None:
+        """Draw steps over edges, one more than heights, from baseline to baseline, if not None."""
+        coordinates = self._recorded(ax, edges=edges, heights=heights, baseline=baseline)
+        self._draw(Stairs, ax, coordinates, style, feet=baseline is not None)
 
     def readout(self, template: str, *functions: Function) -> None:
         """Show numbers as text under the figure: ``readout("SSE = {:.1f}", sse)``.
