@@ -19,7 +19,7 @@ from .figure_graph import FigureGraph
 from .formula import Formula, Function, record_formula, recorded, results
 from .handles import Drag, Pick
 from .layers import limits_told_once
-from .marks import Bars, Curve, Line, Mark, Points, Residuals, Sampling, Segments
+from .marks import Bars, Curve, Line, Mark, Points, Residuals, Sampling, Segments, Stairs
 from .missing import missing_method, refuse_forms
 from .readouts import Readout
 from .record import Symbol, numbers_without_warnings
@@ -28,6 +28,14 @@ from .view import View
 
 SAMPLES = 200  # points along a curve
 INTRODUCTION = "Live figure: "  # before the values of sliders and read-outs, as text
+
+
+def expect_figure(fig: Any, alt: Any) -> None:
+    """Refuse what is no figure, and words that say nothing."""
+    if not isinstance(fig, Figure):
+        raise TypeError(f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}.")
+    if not isinstance(alt, str) or not alt.strip():
+        raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
 
 
 class Live:
@@ -70,12 +78,7 @@ class Live:
     """
 
     def __init__(self, fig: Figure, *, alt: str = "", **controls: Any) -> None:
-        if not isinstance(fig, Figure):
-            raise TypeError(
-                f"Live needs a matplotlib figure first, as in Live(fig, …); got {fig!r}."
-            )
-        if not isinstance(alt, str) or not alt.strip():
-            raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
+        expect_figure(fig, alt)
         self.fig, self.alt = fig, alt
         self.controls = Controls(controls)
         self.marks: list[Mark] = []
@@ -198,6 +201,11 @@ class Live:
         """
         coordinates = self._recorded(ax, x=x, height=height, bottom=bottom)
         self._draw(Bars, ax, coordinates, style, width=width)
+
+    def stairs(self, ax: Axes, edges: Any, heights: Any, baseline: Any = 0, **style: Any) -> None:
+        """Draw steps over edges, one more than heights, from baseline to baseline, if not None."""
+        coordinates = self._recorded(ax, edges=edges, heights=heights, baseline=baseline)
+        self._draw(Stairs, ax, coordinates, style, feet=baseline is not None)
 
     def readout(self, template: str, *functions: Function) -> None:
         """Show numbers as text under the figure: ``readout("SSE = {:.1f}", sse)``.

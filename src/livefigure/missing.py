@@ -26,8 +26,8 @@ METHODS = {
     "scatter": "live.points(ax, x, y) draws a marker at each point.",
     "bar": "live.bars(ax, x, height) draws bars.",
     "barh": "live.bars(ax, x, height) draws upright bars, live.segments lines across.",
-    "hist": "live.bars(ax, middles, counts) draws bars; np.sum((low <= x) & (x < high)) counts "
-    "moving numbers.",
+    "hist": "live.bars(ax, middles, counts) draws bars, live.stairs(ax, edges, counts) their "
+    "outline; np.sum((low <= x) & (x < high)) counts moving numbers.",
     "stem": "live.segments(ax, x, 0, x, y) draws the stems, live.points(ax, x, y) the heads.",
     "step": "live.path(ax, np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]) draws steps.",
     "errorbar": "live.segments(ax, x, low, x, high) draws the bars, live.points(ax, x, y) the "
@@ -50,7 +50,10 @@ for _words, _names in {
     METHODS["slider"]: "sliders interact controls widget",
 }.items():
     METHODS |= dict.fromkeys(_names.split(), _words)
-OURS = "curve, path, points, segments, residuals, bars, readout, pick, drag, set, values and read"
+OURS = (
+    "curve, path, points, segments, residuals, bars, stairs, readout, pick, drag, set, values "
+    "and read"
+)
 
 COLOR = r"[bgrcmykw]|C\d"
 

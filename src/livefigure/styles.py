@@ -68,6 +68,12 @@ STROKE_ADVICE = {
     "fc": "color",
     "marker": "points at their ends",
 }
+STAIRS_ADVICE = {
+    "fill": "bars to fill them: live.bars(ax, (edges[1:] + edges[:-1]) / 2, heights)",
+    "capstyle": "no word for it: ends are cut off straight",
+    "joinstyle": "no word for it: corners are sharp",
+    "orientation": "live.path for steps that stand upright",
+}
 BAR_ADVICE = {
     "edgecolors": "edgecolor",
     "facecolors": "facecolor",

@@ -27,9 +27,9 @@ def plain_coordinate(ax: Axes, thing: Any, name: str) -> Places:
     TypeError, ValueError
         If it has no place on the axis.
     """
-    if name[0] == "x":
+    if name[0] == "x" or name == "edges":
         return positions(ax.xaxis, thing, name)
-    if name[0] == "y" or name == "bottom":
+    if name[0] == "y" or name in ("bottom", "heights", "baseline"):
         return positions(ax.yaxis, thing, name)
     return numbers(thing, name)
 

@@ -495,11 +495,59 @@ def test_a_million_points(page, show):
     assert between and not beside
 
 
+def over(x):
+    """Return the edges of bins that begin at x."""
+    return np.append(x, x[-1:] + 1)
+
+
+def test_stairs_step_where_matplotlib_has_them(page, show):
+    """And what is nowhere is a gap between two feet."""
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-1, 6), ylim=(-1, 10))
+    live = Live(fig, alt="stairs", h=(0.0, 4.0))
+    edges = [0, 1, 2.5, 3, 5]
+    live.stairs(ax, edges, lambda h: np.array([1, 2, np.nan, 1]) * h, color="#00ff00", baseline=0.5)
+    show(live)
+    move(page, live, "h", 4)
+    (steps,) = drawn(page, color="#00ff00")
+    live.draw()
+    np.testing.assert_allclose(
+        vertices(steps), pixels(ax, *live.marks[0].artists[0].get_path().vertices.T), atol=1e-6
+    )
+    corners = [[0, 0.5], [0, 4], [1, 4], [1, 8], [2.5, 8], [2.5, 0.5]]
+    corners += [[3, 0.5], [3, 4], [5, 4], [5, 0.5]]
+    np.testing.assert_allclose(vertices(steps), pixels(ax, *np.transpose(corners)), atol=1e-6)
+
+
+def test_stairs_without_a_baseline_have_no_feet(page, show):
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="stairs", h=(0.0, 1.0))
+    live.stairs(ax, [0, 0.5, 1], lambda h: h * np.array([1, 0.5]), None, color="#00ff00")
+    live.stairs(ax, [0, 0.5, 1], lambda h: h, lambda h: 0 / (h - h), color="#ff0000")
+    with np.errstate(all="ignore"):
+        show(live)
+    (steps,) = drawn(page, color="#00ff00")
+    places = pixels(ax, [0, 0.5, 0.5, 1], [0.5, 0.5, 0.25, 0.25])
+    np.testing.assert_allclose(vertices(steps), places, atol=1e-6)
+    assert drawn(page, color="#ff0000") == []
+
+
+def test_all_stairs_are_drawn_however_many(page, show):
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="many", m=(0.0, 2.0, 0.5))
+    live.stairs(ax, np.linspace(0, 1, 6001), lambda m: m * np.arange(6000) / 6000, color="#00ff00")
+    show(live)
+    (steps,) = drawn(page, color="#00ff00")
+    assert len(vertices(steps)) == 12_002
+    expect(page.locator(".livefigure-note")).to_have_text("")
+
+
 EMPTY = {
     "path": lambda live, ax, x: live.path(ax, x, lambda m: m * x),
     "points": lambda live, ax, x: live.points(ax, x, lambda m: m * x),
     "segments": lambda live, ax, x: live.segments(ax, x, 0, x, lambda m: m * x),
     "bars": lambda live, ax, x: live.bars(ax, x, lambda m: m * x),
+    "stairs": lambda live, ax, x: live.stairs(ax, over(x), lambda m: m * x, color="#00ff00"),
     "sticks": lambda live, ax, x: live.residuals(ax, x, 0 * x, lambda t, m: m * t),
     "drag": lambda live, ax, x: live.drag(ax, x, x),
 }
@@ -517,7 +565,8 @@ def test_marks_of_nothing_and_of_one(page, show, count):
     move(page, live, "m", 2)
     said = ["not a number", "1.0"][count]
     expect(page.locator(".livefigure-texts span")).to_have_text(f"mean = {said}")
-    strokes = [d for d in drawn(page) if d.get("path")]
+    strokes = [d for d in drawn(page) if d.get("path") and d["color"] != "#00ff00"]
+    assert len(drawn(page, color="#00ff00")) == count
     assert len(strokes) == [0, 2][count]  # markers
     bars = {d["color"] for d in drawn(page) if "bar" in d}
     assert len(bars) == [0, 3][count]  # upright pieces and the bar

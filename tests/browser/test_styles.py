@@ -98,6 +98,15 @@ BARS = [
     {"hatch": "O\\"},
     {"color": "none", "edgecolor": "C2"},
 ]
+STAIRS = [
+    {},
+    {"color": "C3"},
+    {"color": RED, "alpha": 0.8, "linewidth": 10},
+    {"alpha": 0.5, "lw": 12},
+    {"linestyle": "--", "linewidth": 3},
+    {"ls": (3, (6, 2, 1, 2)), "lw": 3},
+    {"alpha": None, "label": "steps", "lw": 0},
+]
 
 
 def lines(ax, corners, color="C0", alpha=None, **style):
@@ -174,6 +183,15 @@ MARKS = {
         ),
         lambda ax, x, y, s: ax.bar(x, y - y[0] + 1, 1.5, y[0] - 1, **s),
     ),
+    "stairs": (
+        STAIRS,
+        lambda live, ax, x, y, s: live.stairs(
+            ax, x + NUDGE[0], lambda m: y[1:] + NUDGE[1] + 0 * m, baseline=y[0] - 1 + NUDGE[1], **s
+        ),
+        lambda ax, x, y, s: ax.stairs(
+            y[1:] + NUDGE[1], x + NUDGE[0], baseline=y[0] - 1 + NUDGE[1], **s
+        ),
+    ),
 }
 
 
@@ -230,6 +248,10 @@ LOG = {
     "path": (
         lambda live, ax: live.path(ax, PLACES, lambda m: HEIGHTS + 0 * m, ls="--", lw=3),
         lambda ax: ax.plot(PLACES, HEIGHTS, ls="--", lw=3),
+    ),
+    "stairs": (
+        lambda live, ax: live.stairs(ax, PLACES, lambda m: HEIGHTS[1:] + 0 * m, lw=3),
+        lambda ax: ax.stairs(HEIGHTS[1:], PLACES, lw=3),
     ),
     "points": (
         lambda live, ax: live.points(ax, PLACES, lambda m: HEIGHTS + 0 * m, ms=4),
@@ -489,7 +511,7 @@ def test_what_lies_above(pictures, k):
 @pytest.mark.parametrize(
     ("mark", "known"),
     [("path", words.LINES), ("points", words.LINES), ("segments", words.EVERY)]
-    + [("bars", words.BARS)],
+    + [("bars", words.BARS), ("stairs", words.EVERY)],
 )
 def test_every_word_is_drawn_here(mark, known):
     """But for the legend's, and the order of what overlaps."""

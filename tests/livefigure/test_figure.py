@@ -541,10 +541,18 @@ MARKS = {
     "points": lambda live, ax, x: live.points(ax, x, lambda m: m * x),
     "segments": lambda live, ax, x: live.segments(ax, x, 0, x, lambda m: m * x),
     "bars": lambda live, ax, x: live.bars(ax, x, lambda m: m * x),
+    "stairs": lambda live, ax, x: live.stairs(ax, over(x), lambda m: m * x),
     "sticks": lambda live, ax, x: live.residuals(ax, x, x, lambda t, m: m * t),
     "squares": lambda live, ax, x: live.residuals(ax, x, x, lambda t, m: m * t, squares=True),
     "drag": lambda live, ax, x: live.drag(ax, x, x),
 }
+
+
+def over(x):
+    """Return the edges of bins that begin at x."""
+    return np.append(x, x[-1:] + 1)
+
+
 NOWHERE = [np.nan, np.inf, -np.inf]
 
 

@@ -9,7 +9,7 @@ from matplotlib.artist import ArtistInspector
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Rectangle, StepPatch
 
 from livefigure import styles as words
 from mxplusb import Live
@@ -139,6 +139,60 @@ def test_no_bars_leave_no_edge(ax):
     assert not bar.get_visible()
 
 
+def test_stairs_step_at_their_edges(ax):
+    live = live_on(ax, h=(0, 4, 0.5))
+    live.stairs(ax, [60, 62, 70], lambda h: np.stack([h, 2 * h]), baseline=1)
+    live.set(h=3)
+    (steps,) = artists(live)
+    corners = [[60, 1], [60, 3], [62, 3], [62, 6], [70, 6], [70, 1]]
+    np.testing.assert_array_equal(steps.get_path().vertices, corners)
+
+
+def test_edges_and_baseline_of_stairs_may_move(ax):
+    live = live_on(ax, w=(1, 4, 0.5))
+    live.stairs(ax, lambda w=2: 60 + w * np.arange(3), 5, baseline=lambda w: w)
+    (steps,) = artists(live)
+    corners = [[60, 2], [60, 5], [62, 5], [62, 5], [64, 5], [64, 2]]
+    np.testing.assert_array_equal(steps.get_path().vertices, corners)
+    assert live.values() == {"w": 2}
+
+
+def test_stairs_without_a_baseline_have_no_feet(ax):
+    live = live_on(ax, h=(0, 4, 0.5))
+    live.stairs(ax, [60, 62, 70], lambda h: np.stack([h, 2 * h]), baseline=None)
+    live.set(h=3)
+    (steps,) = artists(live)
+    corners = [[60, 3], [60, 3], [62, 3], [62, 6], [70, 6], [70, 6]]
+    np.testing.assert_array_equal(steps.get_path().vertices, corners)
+
+
+def test_a_height_that_is_none_is_a_gap(ax):
+    live = live_on(ax, h=(0, 4, 0.5))
+    live.stairs(ax, [60, 61, 62, np.inf, 64], lambda h: np.stack([h, h / 0 * 0, h, h]))
+    with np.errstate(all="ignore"):
+        live.set(h=3)
+        (steps,) = artists(live)
+    corners = [[60, 0], [60, 3], [61, 3], [61, 0]]
+    np.testing.assert_array_equal(steps.get_path().vertices, corners)
+
+
+@pytest.mark.parametrize(
+    ("edges", "heights", "baseline", "said"),
+    [
+        ([60, 61, 62], [1, 2, 3], 0, "3 edges have 2 heights, not 3."),
+        ([1, 2], [60, 61, 62], 0, "2 edges have 1 heights, not 3. The edges come first."),
+        (60, [1, 2], 0, "edges must be numbers in one row"),
+        ([60, 61, 62], [1, 2], [0, 1], "baseline must be one number"),
+    ],
+)
+def test_stairs_have_one_edge_more_than_heights(ax, edges, heights, baseline, said):
+    live = live_on(ax, m=(0, 4, 0.01))
+    with pytest.raises(ValueError) as error:
+        live.stairs(ax, edges, lambda m: np.array(heights) * m, baseline)
+    assert said in str(error.value)
+    assert live.marks == [] and not ax.patches
+
+
 def test_style_words_are_matplotlibs(ax):
     live = live_on(ax, m=(0, 4, 0.01))
     live.curve(ax, lambda x, m: m * x, color="C1", lw=3, ls="--", alpha=0.5)
@@ -154,14 +208,17 @@ DRAW = {
     "segments": lambda live, ax, **style: live.segments(ax, 60, 0, 61, lambda m: m, **style),
     "residuals": lambda live, ax, **style: live.residuals(ax, 60, 0, lambda x, m: m, **style),
     "bars": lambda live, ax, **style: live.bars(ax, 60, lambda m: m, **style),
+    "stairs": lambda live, ax, **style: live.stairs(ax, [60, 61], lambda m: m, **style),
 }
 ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "residuals": LineCollection,
     "bars": Rectangle,
+    "stairs": StepPatch,
 }
 KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | {
     "residuals": words.EVERY,
     "bars": words.BARS,
+    "stairs": words.EVERY,
 }
 
 
@@ -178,6 +235,7 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
     full |= {"mfc": "markerfacecolor", "ms": "markersize", "ls": "linestyle", "lw": "linewidth"}
     every = {*artist.get_setters(), *full, "s", "colour", "cmap", "align", "edgecolors"}
     every -= {"x", "height", "bottom", "width"}  # arguments of bars
+    every -= {"edges", "heights", "baseline"}  # and of stairs
     refused = {word for word in every if full.get(word, word) not in KNOWN[mark]}
     assert len(refused) > 20
     for word in refused:
@@ -203,6 +261,8 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
         ("segments", {"ec": "r"}, "Write color."),
         ("bars", {"mec": "r"}, "Write edgecolor."),
         ("bars", {"fill": False}, "Write facecolor='none'."),
+        ("stairs", {"fill": True}, "Write bars to fill them"),
+        ("stairs", {"ec": "r"}, "Write color."),
     ],
 )
 def test_for_a_word_of_another_function_the_right_one_is_named(ax, mark, style, advice):
@@ -224,7 +284,7 @@ def test_for_a_word_of_another_function_the_right_one_is_named(ax, mark, style, 
     + [(mark, {"linestyle": (0, ())}) for mark in DRAW]
     + [(mark, {"label": ["a", "b"]}) for mark in DRAW]
     + [(mark, {"zorder": np.nan}) for mark in DRAW]
-    + [(mark, {"linestyle": "none"}) for mark in ("segments", "residuals", "bars")]
+    + [(mark, {"linestyle": "none"}) for mark in ("segments", "residuals", "bars", "stairs")]
     + [("bars", {word: ["r", "g"]}) for word in ("edgecolor", "facecolor", "hatch")]
     + [("points", {word: ["r", "g"]}) for word in ("mfc", "mec", "marker", "ms", "mew")]
     + [("points", {"marker": ","}), ("points", {"fillstyle": "left"}), ("points", {"ms": "big"})]
@@ -328,6 +388,7 @@ def test_limits_are_those_that_matplotlib_gives(drawn, axes, capfd):
     live.points(ax, -500, lambda m: 1000 * m)
     live.bars(ax, 500, lambda m: 1000 * m)
     live.segments(ax, 0, 0, 1e4, lambda m: m)
+    live.stairs(ax, [0, 1e4], lambda m: 1000 * m)
     live._repr_mimebundle_()
     assert limits(ax.figure) == own
     assert live.marks[-1].artists  # and the curve runs from one side to the other
@@ -360,16 +421,18 @@ def test_dates_are_days_on_an_axis_of_dates(ax, days):
     live.bars(ax, days, lambda m: m, width=timedelta(days=2))
     live.residuals(ax, days, [1, 2, 3], lambda x, m: m * (x - NUMBERS[0]))
     live.segments(ax, days, 0, days, lambda m: m)
+    live.stairs(ax, days, lambda m: m)
     x, _ = live.drag(ax, days, [1, 2, 3])
     live.readout("last = {:.0f}", lambda: x[2])
     live.set(m=1)
     live._repr_mimebundle_()
     for mark in live.marks:
-        if mark.kind not in ("residuals", "bars", "segments"):
+        if mark.kind not in ("residuals", "bars", "segments", "stairs"):
             np.testing.assert_array_equal(mark.artists[0].get_xdata(), NUMBERS)
     by_kind = {mark.kind: mark.artists for mark in live.marks}
     assert [bar.get_bbox().bounds[0] for bar in by_kind["bars"]] == [day - 1 for day in NUMBERS]
     assert [segment[0, 0] for segment in by_kind["segments"][0].get_segments()] == NUMBERS
+    assert by_kind["stairs"][0].get_data().edges.tolist() == NUMBERS
     positive, negative = by_kind["residuals"]
     assert [s.tolist() for s in positive.get_segments()] == [[[19723, 0], [19723, 1]]]
     assert [s[0].tolist() for s in negative.get_segments()] == [[19754, 31], [19787, 64]]

@@ -7,7 +7,7 @@ import { Graph } from "./graph.js";
 import { createHandles } from "./handles.js";
 import { keepKeys } from "./keyboard.js";
 import { Layers } from "./layers.js";
-import { drawMark } from "./marks.js";
+import { drawMark, isDrawnWhole } from "./marks.js";
 import { listen } from "./model.js";
 import { Schedule } from "./schedule.js";
 import { SliderLabels } from "./slider_labels.js";
@@ -108,7 +108,7 @@ class Figure {
     this.layers.clear();
     for (const mark of marks) {
       const values = mark.nodes.map((node) => this.graph.value(node));
-      if (mark.kind !== "line") largest = Math.max(largest, broadcastLength(values));
+      if (!isDrawnWhole(mark)) largest = Math.max(largest, broadcastLength(values));
       const context = this.layers.contexts[mark.layer];
       drawMark({ context, scale, axes: this.axes[mark.axes], most, tile }, mark, values);
     }

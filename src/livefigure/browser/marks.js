@@ -5,6 +5,7 @@ import { drawLine } from "./draw_line.js";
 import { drawPoints } from "./draw_points.js";
 import { drawBars } from "./draw_rectangles.js";
 import { drawResiduals } from "./draw_residuals.js";
+import { drawStairs } from "./draw_stairs.js";
 import { drawSegments } from "./draw_sticks.js";
 
 const draw = {
@@ -13,7 +14,14 @@ const draw = {
   segments: drawSegments,
   residuals: drawResiduals,
   bars: drawBars,
+  stairs: drawStairs,
 };
+
+// Of a line through a sample would come another line.
+const WHOLE = ["line", "stairs"];
+
+/** Whether a mark is drawn of all its points, however many. @param {import("./wire.js").MarkRow} mark */
+export const isDrawnWhole = ({ kind }) => WHOLE.includes(kind);
 
 /**
  * Draws a mark within the box of its axes.

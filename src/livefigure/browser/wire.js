@@ -44,7 +44,7 @@ import { save } from "./model.js";
  *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
- * @property {"line" | "points" | "segments" | "residuals" | "bars"} kind
+ * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs"} kind
  * @property {number} axes
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind

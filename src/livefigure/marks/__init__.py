@@ -8,5 +8,6 @@ from .bars import Bars
 from .base import Mark
 from .lines import Curve, Line, Points, Sampling
 from .segments import Residuals, Segments
+from .stairs import Stairs
 
-__all__ = ["Bars", "Curve", "Line", "Mark", "Points", "Residuals", "Sampling", "Segments"]
+__all__ = ["Bars", "Curve", "Line", "Mark", "Points", "Residuals", "Sampling", "Segments", "Stairs"]
