@@ -203,7 +203,20 @@ class Live:
         self._draw(Bars, ax, coordinates, style, width=width)
 
     def stairs(self, ax: Axes, edges: Any, heights: Any, baseline: Any = 0, **style: Any) -> None:
-        """Draw steps over edges, one more than heights, from baseline to baseline, if not None."""
+        """Draw a line in steps: the outline of a histogram.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        edges : array of shape (n + 1,), or function of sliders that gives one
+            Where bins begin and end, in units of the x axis.
+        heights : number, array of shape (n,), or function of sliders that gives one
+            In units of the y axis; not a number leaves a gap.
+        baseline : number, function of sliders that gives one, or None
+            Where the line begins and ends; None leaves both ends in the air.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder.
+        """
         coordinates = self._recorded(ax, edges=edges, heights=heights, baseline=baseline)
         self._draw(Stairs, ax, coordinates, style, feet=baseline is not None)
 
@@ -328,7 +341,8 @@ class Live:
             return object.__getattribute__(self, name)
         if name.startswith("_"):
             raise AttributeError(f"Live has no {name}")
-        raise AttributeError(missing_method(name))
+        known = [n for n, f in vars(Live).items() if callable(f) and not n.startswith("_")]
+        raise AttributeError(missing_method(name, known))
 
     def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
         expect_axes(self.fig, ax)

@@ -1,6 +1,7 @@
 """What matplotlib has and `Live` has not, and what to write instead."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -50,21 +51,16 @@ for _words, _names in {
     METHODS["slider"]: "sliders interact controls widget",
 }.items():
     METHODS |= dict.fromkeys(_names.split(), _words)
-OURS = (
-    "curve, path, points, segments, residuals, bars, stairs, readout, pick, drag, set, values "
-    "and read"
-)
-
 COLOR = r"[bgrcmykw]|C\d"
 
 
-def missing_method(name: str) -> str:
-    """Say what to write for a method that Live has not."""
+def missing_method(name: str, known: Sequence[str]) -> str:
+    """Say what to write for a method that is none of the `known` ones of Live."""
     words = METHODS.get(name)
     if words is None and hasattr(Axes, name) and not hasattr(Artist, name):
         words = f"ax.{name}(…), before Live(fig, …), draws what stands still."
     words = (words or "").replace("{name}", name)
-    return f"Live has no .{name}; it has {OURS}. {words}".rstrip()
+    return f"Live has no .{name}; it has {', '.join(known)}. {words}".rstrip()
 
 
 def spelt_out(form: str) -> str:

@@ -67,6 +67,9 @@ STROKE_ADVICE = {
     "facecolors": "color",
     "fc": "color",
     "marker": "points at their ends",
+    "fill": "live.bars for areas",
+    "capstyle": "live.path for a line with such ends",
+    "joinstyle": "live.path for a line with such corners",
 }
 STAIRS_ADVICE = {
     "fill": "bars to fill them: live.bars(ax, (edges[1:] + edges[:-1]) / 2, heights)",
@@ -75,6 +78,8 @@ STAIRS_ADVICE = {
     "orientation": "live.path for steps that stand upright",
 }
 BAR_ADVICE = {
+    "capstyle": "",
+    "joinstyle": "",
     "edgecolors": "edgecolor",
     "facecolors": "facecolor",
     "markeredgecolor": "edgecolor",

@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 
 Places = NDArray[np.float64]
 
+# What marks call their coordinates, by the axis these lie on; others are lengths.
+ALONG_X = {"x", "x0", "x1", "edges"}
+ALONG_Y = {"y", "y0", "y1", "bottom", "heights", "baseline"}
+
 
 def plain_coordinate(ax: Axes, thing: Any, name: str) -> Places:
     """Return a mark's coordinate as an array of floats.
@@ -27,9 +31,9 @@ def plain_coordinate(ax: Axes, thing: Any, name: str) -> Places:
     TypeError, ValueError
         If it has no place on the axis.
     """
-    if name[0] == "x" or name == "edges":
+    if name in ALONG_X:
         return positions(ax.xaxis, thing, name)
-    if name[0] == "y" or name in ("bottom", "heights", "baseline"):
+    if name in ALONG_Y:
         return positions(ax.yaxis, thing, name)
     return numbers(thing, name)
 

@@ -97,7 +97,6 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         names=list(live.controls),
         note=" ".join(filter(None, [idle_note(live.controls, live.picks, live.graph), note])),
         foregrounds=[len(image) for image in layers.above],
-        most=MOST,
         tile=DPI,
     )
 

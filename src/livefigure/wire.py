@@ -36,6 +36,7 @@ class MarkRow(NamedTuple):
     nodes: Sequence[int]
     style: dict[str, Any]
     layer: int  # the canvas that it is drawn on, counted from the lowest
+    most: int | None  # of its pieces are drawn, an even sample if there are more; None: all
 
 
 class ReadoutPart(NamedTuple):
@@ -74,7 +75,6 @@ class Content(NamedTuple):
     names: Sequence[str]  # of the controls
     note: str  # stands under the figure
     foregrounds: Sequence[int]  # bytes of each image in `FigureWidget.foreground`
-    most: int  # sticks, markers or bars of a mark that are drawn; of more an even sample
     tile: int  # CSS pixels of a hatch's tile
 
     def as_json(self) -> dict[str, Any]:

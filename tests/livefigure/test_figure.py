@@ -621,7 +621,7 @@ def test_of_very_many_paper_has_the_browsers_sample(mark):
     MARKS[mark](live, ax, np.linspace(60, 76, 12_000))
     live.draw()
     (mark,) = live.marks
-    assert content(live).most == MOST
+    assert [row.most for row in content(live).marks] == [MOST]
     drawn = {
         "points": lambda a: a.get_xdata(),
         "segments": lambda a: [s[0, 0] for s in a.get_segments()],

@@ -1,5 +1,6 @@
 """The picture for paper: each mark's artists stand where the formulas put them."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import matplotlib.pyplot as plt
@@ -11,6 +12,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
 
+from livefigure import marks
 from livefigure import styles as words
 from mxplusb import Live
 from mxplusb.data import height, weight
@@ -220,6 +222,24 @@ KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | 
     "bars": words.BARS,
     "stairs": words.EVERY,
 }
+
+
+def kinds_of_marks():
+    """Return the classes of marks."""
+    found = [getattr(marks, name) for name in marks.__all__]
+    return [kind for kind in found if issubclass(kind, marks.Mark)]
+
+
+def test_every_mark_is_tried_here():
+    kinds = {kind.kind for kind in kinds_of_marks()} - {""}  # of the base
+    assert kinds == set(DRAW) == set(ARTISTS) == set(KNOWN)
+
+
+@pytest.mark.parametrize("kind", kinds_of_marks(), ids=lambda kind: kind.__name__)
+def test_words_that_are_advised_are_known(kind):
+    for word, instead in kind.advice.items():
+        if word not in kind.known and re.fullmatch(r"\w+( or \w+)?", instead):
+            assert set(instead.split(" or ")) <= set(kind.known), word
 
 
 NAMES = {"line": "curve"}

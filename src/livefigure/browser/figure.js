@@ -7,7 +7,7 @@ import { Graph } from "./graph.js";
 import { createHandles } from "./handles.js";
 import { keepKeys } from "./keyboard.js";
 import { Layers } from "./layers.js";
-import { drawMark, isDrawnWhole } from "./marks.js";
+import { drawMark } from "./marks.js";
 import { listen } from "./model.js";
 import { Schedule } from "./schedule.js";
 import { SliderLabels } from "./slider_labels.js";
@@ -102,17 +102,18 @@ class Figure {
   }
 
   paint() {
-    const { marks, most, tile } = this.content;
+    const { marks, tile } = this.content;
     const { scale } = this.layers;
-    let largest = 0;
+    let sampled = { drawn: 0, all: 0 };
     this.layers.clear();
     for (const mark of marks) {
       const values = mark.nodes.map((node) => this.graph.value(node));
-      if (!isDrawnWhole(mark)) largest = Math.max(largest, broadcastLength(values));
+      const [all, most] = [broadcastLength(values), mark.most ?? Infinity];
+      if (all > Math.max(most, sampled.all)) sampled = { drawn: most, all };
       const context = this.layers.contexts[mark.layer];
       drawMark({ context, scale, axes: this.axes[mark.axes], most, tile }, mark, values);
     }
-    this.texts.update(this.graph, largest, this.controls);
+    this.texts.update(this.graph, sampled, this.controls);
     for (const handle of this.handles) handle.update();
     for (const control of this.controls) control.describe();
   }

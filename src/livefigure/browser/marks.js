@@ -17,12 +17,6 @@ const draw = {
   stairs: drawStairs,
 };
 
-// Of a line through a sample would come another line.
-const WHOLE = ["line", "stairs"];
-
-/** Whether a mark is drawn of all its points, however many. @param {import("./wire.js").MarkRow} mark */
-export const isDrawnWhole = ({ kind }) => WHOLE.includes(kind);
-
 /**
  * Draws a mark within the box of its axes.
  * @param {import("./pen.js").Target} target

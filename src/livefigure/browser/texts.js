@@ -20,7 +20,7 @@ export class Texts {
    * @param {() => void} startAgain
    * @param {AbortSignal} signal ends it
    */
-  constructor(parent, { readouts, note, names, drags, size, most }, startAgain, signal) {
+  constructor(parent, { readouts, note, names, drags, size }, startAgain, signal) {
     const row = createElement("div", "livefigure-texts", parent);
     row.style.maxWidth = `${size[0]}px`;
     this.readouts = readouts.map((parts) => ({ parts, span: createElement("span", "", row) }));
@@ -29,7 +29,6 @@ export class Texts {
       button.textContent = "Start again";
       button.addEventListener("click", startAgain);
     }
-    this.most = most;
     this.ownNote = note;
     this.note = createElement("p", "livefigure-note", parent);
     this.status = createElement("div", "livefigure-status", parent, { role: "status" });
@@ -40,20 +39,20 @@ export class Texts {
 
   /**
    * @param {Graph} graph
-   * @param {number} largest sticks, markers or bars that a mark has
+   * @param {{ drawn: number, all: number }} sampled pieces of the largest mark that is drawn in part
    * @param {Control[]} controls
    */
-  update(graph, largest, controls) {
+  update(graph, sampled, controls) {
     for (const { parts, span } of this.readouts) {
       const texts = parts.map(({ text, node, spec }) =>
         node === null ? text : text + formatNumber(spec, graph.value(node)[0]),
       );
       setText(span, texts.join(""));
     }
-    const sampled =
-      largest > this.most &&
-      `${this.most} of ${largest} are drawn, evenly chosen; sums use all of them.`;
-    setText(this.note, [this.ownNote, sampled].filter(Boolean).join(" "));
+    const part =
+      sampled.all > 0 &&
+      `${sampled.drawn} of ${sampled.all} are drawn, evenly chosen; sums use all of them.`;
+    setText(this.note, [this.ownNote, part].filter(Boolean).join(" "));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.announce(controls), QUIET);
   }

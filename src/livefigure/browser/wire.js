@@ -49,6 +49,7 @@ import { save } from "./model.js";
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind
  * @property {number} layer the canvas, counted from the lowest
+ * @property {number | null} most of its pieces are drawn, an even sample if there are more; null: all
  *
  * @typedef {{ text: string, node: number | null, spec: string }} ReadoutPart
  * @typedef {{ axes: number, x: string | null, y: string | null }} PickRow names of controls
@@ -67,7 +68,6 @@ import { save } from "./model.js";
  * @property {PickRow[]} picks
  * @property {DragRow[]} drags
  * @property {number[]} foregrounds bytes of each foreground image
- * @property {number} most sticks, markers or bars of a mark that are drawn; of more an even sample
  * @property {number} tile CSS pixels of a hatch's tile
  */
 

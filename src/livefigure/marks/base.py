@@ -32,6 +32,10 @@ Coordinate = Symbol | NDArray[Any]
 class Mark:
     """One mark: its axes, its coordinates by name and the artists that draw it on paper.
 
+    `kind` is how the browser calls it, `called` how messages do, after the method of `Live`. Of
+    `most` pieces an even sample is drawn, of None all. Coordinates have one length, or are single
+    numbers; a mark that is made of others, as `Stairs` of edges, works its own out of them.
+
     Parameters
     ----------
     ax : matplotlib.axes.Axes
@@ -87,7 +91,7 @@ class Mark:
 
     def encode(self, axes: int, nodes: Sequence[int], layer: int) -> list[MarkRow]:
         """Return the mark as the browser is sent it, see `wire`."""
-        return [MarkRow(self.kind, axes, nodes, self.style(), layer)]
+        return [MarkRow(self.kind, axes, nodes, self.style(), layer, self.most)]
 
 
 def check_lengths(called: str, coordinates: Mapping[str, Coordinate]) -> None:

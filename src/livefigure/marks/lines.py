@@ -105,10 +105,12 @@ class Line(Mark):
 
     def encode(self, axes: int, nodes: Sequence[int], layer: int) -> list[MarkRow]:
         """Return a row for the line and one for its markers, each if there is any."""
-        parts = [("line", self.stroke)] if self.has_line() else []
+        rows = []
+        if self.has_line():
+            rows.append(MarkRow("line", axes, nodes, self.stroke(), layer, None))
         if self.has_markers():
-            parts.append(("points", self.markers))
-        return [MarkRow(kind, axes, nodes, style(), layer) for kind, style in parts]
+            rows.append(MarkRow("points", axes, nodes, self.markers(), layer, MOST))
+        return rows
 
 
 class Sampling:
