@@ -78,6 +78,8 @@ STAIRS_ADVICE = {
     "orientation": "live.path for steps that stand upright",
 }
 BAR_ADVICE = {
+    "ec": "edgecolor",
+    "fc": "facecolor",
     "capstyle": "",
     "joinstyle": "",
     "edgecolors": "edgecolor",
