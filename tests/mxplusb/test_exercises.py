@@ -684,7 +684,7 @@ def test_functions_lie_apart(number):
 
     functions = [exercise.answer, *(function for function, _ in exercise.mistakes)]
     with np.errstate(all="ignore"):
-        results = [[np.array(f(*tried), float) for tried in exercise.tries] for f in functions]
+        results = [[np.array(f(*tried), float) for tried in exercise.inputs] for f in functions]
     for one, other in combinations(results, 2):
         assert any(far(a, b) for a, b in zip(one, other, strict=True))
 

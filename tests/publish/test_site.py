@@ -193,7 +193,7 @@ def test_lessons_follow_one_another(visit):
         page.wait_for_load_state("networkidle")
     links = page.locator(".bd-sidebar-primary nav a").evaluate_all("all => all.map((a) => a.href)")
     listed = [link.rpartition("/")[2] for link in links]
-    pages = ["index", *NAMES, "teaching-guide"]
+    pages = ["index", *NAMES, "teaching-guide", "livefigure"]
     # The page itself is listed as "#".
     assert listed == [f"{name}.html{'#' * (name == NAMES[-1])}" for name in pages]
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from nbconvert import SlidesExporter
+from nbconvert.filters import clean_html
 from nbformat import NotebookNode
 from playwright.sync_api import Browser, sync_playwright
 
@@ -139,6 +140,8 @@ def exporter() -> SlidesExporter:
         exclude_anchor_links=True,
     )
     made.config.CSSHTMLHeaderPreprocessor.style = "a11y-high-contrast-light"
+    # Each cell is rendered twice, to be measured and to be shown, and cleaning takes longest.
+    made.register_filter("clean_html", functools.cache(clean_html))
     return made
 
 
