@@ -201,7 +201,7 @@ def test_random_formulas(graph_page):
     assert seen["recorded"] > 0.99 * seen["drawn"]
     assert seen["finite"] > 0.7 * seen["recorded"]
     assert seen["moving"] > 0.6 * seen["recorded"]
-    assert {op for op, count in times.items() if count >= 5} == {*EVALUATE, "constant", "input"}
+    assert set(times) == {*EVALUATE, "constant", "input"}
 
 
 @example(Formula("a0 = 1 / (n // b)", {"n": 1, "b": 2.0}, {"n": 0, "b": -1.5}))  # minus infinity
