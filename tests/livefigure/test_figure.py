@@ -754,7 +754,7 @@ def test_what_stands_in_the_place_of_axes_or_function_is_refused(call, words):
         ("title", "ax.set_title(…)"),
         ("suptitle", "fig.suptitle(…)"),
         ("savefig", "write live as the last line"),
-        ("update", "read.$"),
+        ("update", "draw.$"),
     ],
 )
 def test_a_method_that_live_has_not_names_one_that_exists(name, words):
