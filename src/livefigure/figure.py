@@ -317,6 +317,7 @@ class Live:
         with numbers_without_warnings(), limits_told_once():
             if lay_out(self.fig, self.marks):
                 self.__dict__.pop("graph", None)  # curves were sampled anew
+            self.draw()  # a legend seeks the place where the fewest marks are
             return View(self, limits_note(self._unset, self.graph))
 
     def draw(self) -> None:

@@ -775,3 +775,30 @@ def test_limits_that_nobody_set_are_named_under_a_figure_that_lies_outside():
     assert figure(np.arange(31)).startswith("Most of what is drawn lies outside of the axes")
     assert figure(np.arange(31), xlim=(0, 30)) == ""
     assert figure(np.linspace(0, 1, 5)) == ""
+
+
+@pytest.mark.parametrize(("m", "b"), [(1, 0), (-1, 1)])
+def test_a_legend_finds_the_place_that_matplotlib_finds(m, b):
+    """Among lines that move, too; a rising and a falling line leave different corners free."""
+
+    def corner(ax):
+        ax.figure.draw_without_rendering()
+        return ax.get_legend().get_window_extent().get_points()
+
+    x = np.linspace(0, 1, 200)
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    for c in (0, 0.1):
+        ax.plot(x, m * x + b - c, label=f"line {c}", zorder=1.9)
+    ax.legend()
+    wanted = corner(ax)
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    live = Live(fig, alt="two lines", m=(-1, 1, 1), b=(0, 1, 1))
+    live.set(m=m, b=b)
+    for c in (0, 0.1):
+        live.curve(ax, lambda x, m, b, c=c: m * x + b - c, label=f"line {c}")
+    shown = Image.open(io.BytesIO(live.view.layers.above[0])).getchannel("A")
+    left, top, right, bottom = shown.getbbox()  # at twice 100 dots an inch
+    seen = np.array([[left, shown.height - bottom], [right, shown.height - top]]) / 2
+    np.testing.assert_allclose(seen, wanted, atol=2)
