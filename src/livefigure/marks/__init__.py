@@ -1,7 +1,7 @@
 """What a live figure can draw, one class a kind of mark.
 
 To add one: a class here that draws it on paper, a function of its `kind` in `browser/marks.js` that
-draws it in the browser, and a method of `Live`. `tests/browser/test_styles.py` compares both.
+draws it in the browser, and a method in `methods`. `tests/browser/test_styles.py` compares both.
 """
 
 from .bars import Bars

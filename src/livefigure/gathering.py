@@ -1,0 +1,52 @@
+"""The parts of a figure, and how they are added."""
+
+from collections.abc import Callable
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .axes import expect_axes
+from .controls import Controls
+from .formula import Formula, recorded, results
+from .handles import Drag, Pick
+from .marks import Mark
+from .readouts import Readout
+
+
+class Gathering:
+    """The parts of a figure; `methods` add to them.
+
+    Attributes
+    ----------
+    controls : Controls
+    marks : list of Mark
+    readouts : list of Readout
+    picks : list of Pick
+    drags : list of Drag
+    """
+
+    def __init__(self, fig: Figure, alt: str, controls: dict[str, Any]) -> None:
+        self.fig, self.alt = fig, alt
+        self.controls = Controls(controls)
+        self.marks: list[Mark] = []
+        self.readouts: list[Readout] = []
+        self.picks: list[Pick] = []
+        self.drags: list[Drag] = []
+
+    def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
+        expect_axes(self.fig, ax)
+        return {n: recorded(ax, thing, n, self.controls) for n, thing in things.items()}
+
+    def _draw(
+        self, kind: Callable[..., Mark], ax: Axes, coordinates: dict[str, Any],
+        style: dict[str, Any], **options: Any,
+    ) -> None:  # fmt: skip
+        self.controls.start([c for c in coordinates.values() if isinstance(c, Formula)])
+        self._add(self.marks, kind(ax, results(coordinates), style, **options))
+
+    def _add(self, parts: list[Any], part: Any) -> None:
+        """Add a part. Graph and widgets are made anew when they are next asked for."""
+        parts.append(part)
+        for made in ("graph", "view"):
+            self.__dict__.pop(made, None)

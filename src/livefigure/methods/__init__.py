@@ -1,0 +1,13 @@
+"""What `Live` can add to a figure, one class of methods a module.
+
+A method gathers: it records its formulas and appends a mark, a read-out or a handle to one of the
+lists of `Gathering`.
+"""
+
+from .bars import BarMethods
+from .handles import HandleMethods
+from .lines import LineMethods
+from .segments import SegmentMethods
+from .texts import TextMethods
+
+__all__ = ["BarMethods", "HandleMethods", "LineMethods", "SegmentMethods", "TextMethods"]

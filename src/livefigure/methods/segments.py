@@ -1,0 +1,52 @@
+"""Methods of `Live` for straight pieces."""
+
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from ..formula import Function, record_formula, results
+from ..gathering import Gathering
+from ..marks import Residuals, Segments
+from ..missing import refuse_forms
+
+
+class SegmentMethods(Gathering):
+    """Straight pieces of a figure."""
+
+    def segments(self, ax: Axes, x0: Any, y0: Any, x1: Any, y1: Any, **style: Any) -> None:
+        """Draw straight pieces from (x0, y0) to (x1, y1).
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x0, y0, x1, y1 : number, array of shape (n,), or function of sliders that gives one
+            The ends of n pieces, in units of the axes.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder, one for all pieces.
+        """
+        self._draw(Segments, ax, self._recorded(ax, x0=x0, y0=y0, x1=x1, y1=y1), style)
+
+    def residuals(
+        self, ax: Axes, x: Any, y: Any, f: Function, squares: bool = False, **style: Any
+    ) -> None:
+        """Draw the residuals y - f(x, sliders…) as sticks: negative ones are dashed.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x, y : number, array of shape (n,), or function of sliders that gives one
+            The actual values, in units of the axes.
+        f : callable
+            Gives the n predicted values for x; its other arguments are sliders of that name.
+        squares : bool
+            Make each stick one side of a true square on the screen: the sum of squared errors
+            is an area.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder, for both signs.
+        """
+        if isinstance(squares, str):
+            refuse_forms("residuals", squares)
+        coordinates = self._recorded(ax, x=x, y=y)
+        along = results(coordinates)["x"]
+        coordinates["f"] = record_formula(f, self.controls, along=along)
+        self._draw(Residuals, ax, coordinates, style, squares=squares)
