@@ -13,7 +13,8 @@ from tests.livefigure.public.listing import cell, figure
 
 @figure(
     "area under the normal curve",
-    "huggingface.co/datasets/nvidia/Nemotron-CC-Math-v1: Calculating Probabilities Under Normal Distribution",
+    "huggingface.co/datasets/nvidia/Nemotron-CC-Math-v1: "
+    "Calculating Probabilities Under Normal Distribution",
     tail=widgets.Dropdown(options=["Lower", "Upper", "Interval"]),
     mu=(-2, 2),
     sd=widgets.FloatSlider(min=0.5, max=3, step=0.1, value=1),
