@@ -137,6 +137,12 @@ def check_words(
     return words
 
 
+def close_to(name: str, known: Sequence[str], otherwise: str) -> str:
+    """Return an advice to write the known name that is most like another, if one is."""
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    return f"Write {close[0]!r}." if close else otherwise
+
+
 def is_nothing(linestyle: Any) -> bool:
     """Tell whether a line style draws no line."""
     return isinstance(linestyle, str) and linestyle in NOTHING
