@@ -77,7 +77,7 @@ class Colors:
             self.norm = NORMS[norm](low, high)
         set_by_nobody = levels is None and None in (vmin, vmax)
         self.note = (
-            f"Colours run from {low:.4g} to {high:.4g}; beyond, they are those of the ends."
+            f"Colours run from {low:.3g} to {high:.3g}; beyond, they are those of the ends."
             if set_by_nobody
             else ""
         )
@@ -168,7 +168,7 @@ def expect_levels(called: str, levels: Any) -> list[float]:
         edges = [float(level) for level in levels]
     except (TypeError, ValueError):
         raise TypeError(
-            f"{called}: levels must be numbers in a list, as levels=[0, 0.5, 1], not {levels!r:.60}."
+            f"{called}: levels must be numbers in a list, as levels=[0, 1, 2], not {levels!r:.60}."
         ) from None
     if len(edges) < 2 or not np.all(np.diff(edges) > 0) or not np.isfinite(edges).all():
         raise ValueError(f"{called}: levels must be two or more numbers, each more than the last.")

@@ -19,6 +19,7 @@ EVERY: tuple[str, ...] = ("alpha", "color", "label", "linestyle", "linewidth", "
 CAPS = ("solid_capstyle", "dash_capstyle", "solid_joinstyle", "dash_joinstyle")
 MARKERS = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredgewidth")
 LINES = (*EVERY, *CAPS, "drawstyle", *MARKERS, "fillstyle")
+IMAGES = ("alpha", "zorder")
 BARS = (*EVERY, "edgecolor", "facecolor", "hatch")
 
 STYLES = {"-", "--", "-.", ":", "solid", "dashed", "dashdot", "dotted"}
@@ -87,6 +88,18 @@ BAR_ADVICE = {
     "markeredgecolor": "edgecolor",
     "markerfacecolor": "facecolor",
     "markeredgewidth": "linewidth",
+}
+IMAGE_ADVICE = {
+    "origin": "Z[::-1] to have the first row on top: here it is the lowest",
+    "interpolation": "samples=400 for smaller pixels",
+    "aspect": "ax.set_aspect('equal') before Live(fig, …)",
+    "label": "live.colorbar(ax, label) for what the colours mean",
+    "color": "cmap: one of matplotlib's colour maps by its name",
+    "colors": "cmap: one of matplotlib's colour maps by its name",
+    "clim": "vmin and vmax",
+    "shading": "no word for it: each pixel has one colour",
+    "edgecolors": "no word for it: pixels have no edges",
+    "visible": "no mark at all, or nan for what is not to be seen",
 }
 
 
