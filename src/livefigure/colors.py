@@ -1,12 +1,14 @@
 """Numbers as colours: a colour map, the numbers at its ends, and what lies between them."""
 
 from collections.abc import Sequence
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import BoundaryNorm, Colormap, LogNorm, Normalize, to_hex
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from . import styles
@@ -31,8 +33,9 @@ class Colors:
         Where the colours begin and end; of None it is where `seen` does.
     seen : array
         Numbers that the mark has at some settings.
-    levels : sequence of number, optional
-        Where one colour ends and the next begins; `vmin` and `vmax` are then the outer ones.
+    levels : sequence of number, or int, optional
+        Where one colour ends and the next begins; `vmin` and `vmax` are then the outer ones. Of an
+        int, about so many round numbers.
 
     Raises
     ------
@@ -58,13 +61,15 @@ class Colors:
         vmin: Any = None,
         vmax: Any = None,
         seen: ArrayLike = (),
-        levels: Sequence[float] | None = None,
+        levels: Sequence[float] | int | None = None,
     ) -> None:
         self.scale = "levels" if levels is not None else norm
         self.cmap = color_map(called, cmap)
         if norm not in NORMS:
             raise ValueError(f"{called}: norm must be 'linear' or 'log', not {norm!r:.60}.")
         if levels is not None:
+            if isinstance(levels, Integral):
+                levels = round_levels(int(levels), *ends(seen))
             edges = expect_levels(called, levels)
             low, high = least, most = edges[0], edges[-1]
             self.cmap = self.cmap.resampled(len(edges) - 1)
@@ -154,6 +159,11 @@ def limits(called: str, vmin: Any, vmax: Any, least: float, most: float) -> tupl
     if vmin is not None:
         return low, low + room
     return high - room, high if vmax is not None else high + room
+
+
+def round_levels(count: int, low: float, high: float) -> list[float]:
+    """Return about so many round numbers that span a range, as matplotlib's contours have them."""
+    return [float(v) for v in MaxNLocator(count + 1, min_n_ticks=1).tick_values(low, high)]
 
 
 def expect_levels(called: str, levels: Any) -> list[float]:

@@ -89,6 +89,12 @@ BAR_ADVICE = {
     "markerfacecolor": "facecolor",
     "markeredgewidth": "linewidth",
 }
+CONTOUR_ADVICE = {
+    "colors": "color for all levels, or cmap='viridis' for one each",
+    "extent": "limits of the axes: lines run across them",
+    "origin": "no word for it: y rises with the axis",
+    "locator": "levels, as in np.geomspace(1, 100, 5)",
+}
 IMAGE_ADVICE = {
     "origin": "Z[::-1] to have the first row on top: here it is the lowest",
     "interpolation": "samples=400 for smaller pixels",

@@ -1,6 +1,7 @@
 // Every kind of mark by its name, as Python's marks have it.
 
 import { screenBox } from "./axes.js";
+import { drawContour } from "./draw_contour.js";
 import { drawImage } from "./draw_image.js";
 import { drawLine } from "./draw_line.js";
 import { drawPoints } from "./draw_points.js";
@@ -17,6 +18,7 @@ const draw = {
   bars: drawBars,
   stairs: drawStairs,
   image: drawImage,
+  contour: drawContour,
 };
 
 /**

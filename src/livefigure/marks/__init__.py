@@ -6,6 +6,7 @@ draws it in the browser, and a method in `methods`. `tests/browser/test_styles.p
 
 from .bars import Bars
 from .base import Mark
+from .contour import Contour
 from .image import Image
 from .lines import Curve, Line, Points, Sampling
 from .segments import Residuals, Segments
@@ -13,6 +14,7 @@ from .stairs import Stairs
 
 __all__ = [
     "Bars",
+    "Contour",
     "Curve",
     "Image",
     "Line",

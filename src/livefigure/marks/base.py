@@ -63,7 +63,7 @@ class Mark:
     def __init__(
         self, ax: Axes, coordinates: Mapping[str, Coordinate], style: Mapping[str, Any]
     ) -> None:
-        check_lengths(self.called, coordinates)
+        self.check(coordinates)
         self.words = styles.check_words(self.called, style, self.known, self.advice)
         self.ax = ax
         self.coordinates = dict(coordinates)
@@ -81,6 +81,10 @@ class Mark:
     def labels(self) -> Sequence[Any]:
         """The mark's entries in a legend."""
         return [artist.get_label() for artist in self.artists]
+
+    def check(self, coordinates: Mapping[str, Coordinate]) -> None:
+        """Refuse coordinates that don't fit each other."""
+        check_lengths(self.called, coordinates)
 
     def create(self, style: dict[str, Any]) -> Sequence[Any]:
         """Add the artists, still empty, to the axes and return them."""

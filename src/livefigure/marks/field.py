@@ -81,6 +81,10 @@ class Field:
             )
         return values
 
+    def have_changed(self, ax: Axes) -> bool:
+        """Tell whether the axes have other limits than when the field was last worked out."""
+        return self.limits != (ax.get_xlim(), ax.get_ylim())
+
     def gets(self) -> str:
         """Say what the function is given."""
         return (

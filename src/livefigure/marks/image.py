@@ -71,7 +71,7 @@ class Image(Mark):
 
     def follow_limits(self) -> bool:
         """Work the numbers out anew if the limits were changed."""
-        if self.field is None or self.field.limits == (self.ax.get_xlim(), self.ax.get_ylim()):
+        if self.field is None or not self.field.have_changed(self.ax):
             return False
         self.coordinates = results({"values": self.field.across(self.ax)})
         return True

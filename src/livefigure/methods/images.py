@@ -1,20 +1,25 @@
 """Methods of `Live` for numbers as colours."""
 
 from collections.abc import Sequence
+from numbers import Integral
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from ..axes import expect_axes
-from ..colors import Colors
-from ..formula import recorded
+from ..colors import Colors, ends, round_levels
+from ..formula import Formula, Function, recorded
 from ..gathering import Gathering
-from ..marks import Image
+from ..marks import Contour, Image
 from ..marks.field import Field, seen
 from ..missing import refuse_forms
+from ..record import Symbol
 from ..styles import is_number
 
 IMAGE_SAMPLES = 200  # pixels each way
+CONTOUR_SAMPLES = 100  # places each way
 
 
 class ImageMethods(Gathering):
@@ -56,8 +61,8 @@ class ImageMethods(Gathering):
             Where the colours begin and end; numbers beyond have the end colours. Left out, these
             are the least and the largest at the sliders' start and at the settings at which the
             formula is checked, and a note says so. They stay while sliders move.
-        levels : sequence of number, optional
-            Draws areas of one colour, from each level up to the next.
+        levels : sequence of number, or int, optional
+            Draws areas of one colour, from each level up to the next; of an int, about so many.
         **style
             alpha or zorder. An image is under all else, unless its zorder says otherwise.
 
@@ -84,6 +89,68 @@ class ImageMethods(Gathering):
         colors = Colors("image", cmap, norm, vmin, vmax, spread, levels)
         options = {"colors": colors, "extent": extent, "field": field}
         self._draw(Image, ax, {"values": values}, style, **options)
+
+    def contour(
+        self,
+        ax: Axes,
+        f: Function,
+        levels: Any = 7,
+        *forms: Any,
+        samples: Any = CONTOUR_SAMPLES,
+        cmap: Any = None,
+        norm: str = "linear",
+        vmin: float | None = None,
+        vmax: float | None = None,
+        **style: Any,
+    ) -> None:
+        """Draw lines on which a function f(x, y, sliders…) has the same height.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+            With linear or log scales.
+        f : callable
+            Takes x and y first, two arrays of shape (rows, columns) in units of the axes, and gives
+            as many numbers; its other arguments are sliders of that name.
+        levels : sequence of number, function of sliders that gives numbers, or int
+            The heights, as in levels=[0.5]. Of an int, about so many round numbers among those that
+            f has at the sliders' start and at the settings at which it is checked. Levels of
+            numbers stay while sliders move.
+        samples : int or (columns, rows)
+            At how many places each way, evenly spread, f is worked out. Between them lines are
+            straight.
+        cmap : str or matplotlib.colors.Colormap, optional
+            Gives each level a colour, from `vmin` to `vmax`: of numbers the first and the last one.
+        norm : str
+            "linear" or "log": how levels are spread over the colours.
+        vmin, vmax : number, optional
+        **style
+            color, linestyle, linewidth, alpha, label or zorder, for all lines.
+        """
+        refuse_forms("contour", *forms)
+        expect_axes(self.fig, ax)
+        if not callable(f):
+            raise TypeError(
+                "contour takes a function of x and y: live.contour(ax, f, levels=[0.5]). It gives "
+                "f the places itself."
+            )
+        field = Field("contour", f, samples, self.controls, to_edges=True)
+        values = field.across(ax)
+        spread = seen(values, self.controls)
+        heights = recorded(ax, levels_of(levels, spread), "levels", self.controls)
+        wanted = seen(heights, self.controls)
+        if len(heights.shape) > 1:
+            raise ValueError(
+                f"contour: levels are a row of numbers; these have shape {heights.shape}."
+            )
+        note, colors = heights_note(spread, wanted), None
+        if cmap is not None:
+            if "color" in style:
+                raise TypeError("contour: give a color for all levels or a cmap, not both.")
+            colors = Colors("contour", cmap, norm, vmin, vmax, wanted)
+            note = note or (colors.note if isinstance(heights, Formula) else "")
+        options = {"field": field, "colors": colors, "note": note}
+        self._draw(Contour, ax, {"values": values, "levels": heights}, style, **options)
 
     def colorbar(self, ax: Axes, label: str | None = None, **options: Any) -> None:
         """Draw a colour bar beside axes: what the colours there mean.
@@ -116,6 +183,38 @@ class ImageMethods(Gathering):
             colors.mappable, ax=ax, **{"label": label, "extend": colors.extend, **options}
         )
         self._renew()
+
+
+def levels_of(levels: Any, spread: NDArray[Any]) -> Any:
+    """Return levels, worked out if only their number is given.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If they are one number, or no row of numbers.
+    """
+    if callable(levels) or isinstance(levels, Symbol):
+        return levels
+    if isinstance(levels, Integral):
+        low, high = ends(spread)
+        return [v for v in round_levels(int(levels), low, high) if low < v < high]
+    if np.ndim(levels) != 1 or np.size(levels) == 0:
+        raise TypeError(
+            "contour: levels must be numbers in a list, as levels=[0.5], or a function of sliders, "
+            f"not {levels!r:.60}."
+        )
+    return levels
+
+
+def heights_note(spread: NDArray[Any], levels: NDArray[Any]) -> str:
+    """Return what to say of levels that the function never had, or no word."""
+    low, high = ends(spread)
+    if not levels.size or (levels.max() >= low and levels.min() <= high):
+        return ""
+    return (
+        f"No line was there to be drawn: the levels run from {levels.min():.3g} to "
+        f"{levels.max():.3g}, the function's numbers from {low:.3g} to {high:.3g}."
+    )
 
 
 def expect_extent(ax: Axes, extent: Any) -> tuple[float, ...]:
