@@ -72,7 +72,7 @@ class FigureGraph(Graph):
         """Return the texts in the picture that are told, and the read-outs under it."""
         values = self.values()
         told = [
-            mark.told(*sample([values[node] for node in nodes], mark.most))
+            mark.told([values[node] for node in nodes])
             for mark, nodes in sorted(self.mark_nodes.items(), key=lambda pair: pair[0].zorder)
         ]
         readouts = ["".join(written(part, values) for part in parts) for parts in self.readouts]

@@ -56,11 +56,8 @@ class Mark:
 
     kind = ""  # the function of browser/marks.js that draws it
     called = ""  # in messages
-    elsewhere: Collection[str] = {
-        "bottom",
-        "values",
-        "levels",
-    }  # coordinates that say little of where it is seen
+    # Coordinates that say little of where it is seen.
+    elsewhere: Collection[str] = {"bottom", "values", "levels"}
     most: int | None = MOST
     known = styles.EVERY
     advice = styles.ADVICE | styles.STROKE_ADVICE
@@ -107,7 +104,7 @@ class Mark:
         """Work coordinates out anew if the axes' limits were changed; tell whether they were."""
         return False
 
-    def told(self, *coordinates: NDArray[Any]) -> str:
+    def told(self, coordinates: Sequence[NDArray[Any]]) -> str:
         """Return what a reader is told of the mark besides the read-outs, or no word."""
         return ""
 
