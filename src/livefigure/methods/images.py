@@ -148,7 +148,10 @@ class ImageMethods(Gathering):
             if "color" in style:
                 raise TypeError("contour: give a color for all levels or a cmap, not both.")
             colors = Colors("contour", cmap, norm, vmin, vmax, wanted)
-            note = note or (colors.note if isinstance(heights, Formula) else "")
+            if isinstance(heights, Formula):
+                note = note or colors.note
+            else:
+                colors.extend = "neither"
         options = {"field": field, "colors": colors, "note": note}
         self._draw(Contour, ax, {"values": values, "levels": heights}, style, **options)
 
