@@ -42,9 +42,16 @@ import { save } from "./model.js";
  * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
  * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
- * @typedef {{ colors: Colors, alpha: number, rows: number, columns: number, extent?: number[] }} ImageStyle
- *   `extent`, in data units: left, right, bottom, top; without one it fills the axes
- * @typedef {Style & { rows: number, columns: number, colors?: Colors, alpha?: number }} ContourStyle
+ * @typedef {object} Rectangle of numbers in rows and columns
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number[]} [extent] left, right, bottom, top in data units; without one it fills the axes
+ *
+ * @typedef {Rectangle & { alpha: number, colors: Colors }} HeatMapStyle
+ * @typedef {Rectangle & { alpha: number, parts: number, full: number }} PictureStyle numbers from 0 to
+ *   `full`: 3 or 4 `parts` a colour
+ * @typedef {HeatMapStyle | PictureStyle} ImageStyle
+ * @typedef {Style & Rectangle & { colors?: Colors, alpha?: number }} ContourStyle
  *
  * @typedef {object} BoxStyle around a text
  * @property {string} fill
