@@ -96,6 +96,11 @@ BAR_ADVICE = {
     "markerfacecolor": "facecolor",
     "markeredgewidth": "linewidth",
 }
+AREA_ADVICE = {
+    "interpolate": "x with more points: areas end at a point of x",
+    "step": "np.repeat(x, 2)[1:], and y alike, for an area in steps",
+    "fill": "facecolor='none', edgecolor='C0'",
+}
 TEXT_ADVICE = {
     "label": "a label of the mark that is meant: a text has no entry in a legend",
     "xytext": "offset=(dx, dy), points to the right and up",

@@ -1,6 +1,7 @@
 // Every kind of mark by its name, as Python's marks have it.
 
 import { screenBox } from "./axes.js";
+import { drawBetween, drawPolygons } from "./draw_areas.js";
 import { drawLine } from "./draw_line.js";
 import { drawPoints } from "./draw_points.js";
 import { drawBars } from "./draw_rectangles.js";
@@ -17,6 +18,8 @@ const draw = {
   bars: drawBars,
   stairs: drawStairs,
   text: drawTexts,
+  polygon: drawPolygons,
+  between: drawBetween,
 };
 
 /**

@@ -4,10 +4,18 @@ A method gathers: it records its formulas and appends a mark, a read-out or a ha
 lists of `Gathering`.
 """
 
+from .areas import AreaMethods
 from .bars import BarMethods
 from .handles import HandleMethods
 from .lines import LineMethods
 from .segments import SegmentMethods
 from .texts import TextMethods
 
-__all__ = ["BarMethods", "HandleMethods", "LineMethods", "SegmentMethods", "TextMethods"]
+__all__ = [
+    "AreaMethods",
+    "BarMethods",
+    "HandleMethods",
+    "LineMethods",
+    "SegmentMethods",
+    "TextMethods",
+]
