@@ -21,7 +21,7 @@ OF_AXES = "What stands still is set on the axes: ax.set_{name}(…), before Live
 SAVED = (
     "A notebook keeps a figure that it shows: write live as the last line of a cell, and save it."
 )
-AREA = "Live fills no areas; many live.segments(ax, x, low, x, high) beside each other look alike."
+AREA = "live.fill_between(ax, x, y1, y2) fills what is between two lines, live.fill a polygon."
 STRAIGHT = "live.segments(ax, x0, y0, x1, y1) draws straight pieces between moving ends."
 
 # Methods of matplotlib's axes and of pyplot.
@@ -54,7 +54,7 @@ for _words, _names in {
     SAVED: "save savefig display",
     STILL: "set set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks grid axis",
     "What stands still is set on the figure: fig.{name}(…), before Live(fig, …).": "tight_layout",
-    AREA: "fill fill_between fill_betweenx axvspan axhspan stackplot",
+    AREA: "fill_betweenx axvspan axhspan stackplot",
     STRAIGHT: "axvline axhline axline vlines hlines arrow quiver",
     METHODS["set_title"]: "suptitle",
     METHODS["slider"]: "sliders interact controls widget",

@@ -53,6 +53,8 @@ import { save } from "./model.js";
  * @typedef {HeatMapStyle | PictureStyle} ImageStyle
  * @typedef {Style & Rectangle & { colors?: Colors, alpha?: number }} ContourStyle
  *
+ * @typedef {Style & { fill: string, hatch?: HatchStyle }} AreaStyle
+ *
  * @typedef {object} BoxStyle around a text
  * @property {string} fill
  * @property {string} color of its edge
@@ -75,10 +77,12 @@ import { save } from "./model.js";
  * @property {[x: number, y: number]} [at] a place on the figure, for a title
  * @property {BoxStyle} [box]
  *
+ * @typedef {"line" | "points" | "segments" | "residuals" | "bars" | "stairs"} StrokedKind
+ * @typedef {StrokedKind | "text" | "polygon" | "between" | "image" | "contour"} Kind
+ *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
- * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "image" | "contour" |
- *   "text"} kind
+ * @property {Kind} kind
  * @property {number} axes
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind

@@ -171,6 +171,13 @@ def next_color(ax: Axes) -> Any:
     return line.get_color()
 
 
+def next_fill_color(ax: Axes) -> Any:
+    """Return the colour that the axes would give to their next area or bars."""
+    (area,) = ax.fill([], [])
+    area.remove()
+    return area.get_facecolor()
+
+
 def artists_of(marks: Sequence[Mark]) -> list[Artist]:
     """Return the artists of several marks."""
     return [artist for mark in marks for artist in mark.artists]
