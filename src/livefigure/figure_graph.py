@@ -1,12 +1,14 @@
 """All formulas of a figure as one graph: what its marks and read-outs are at given inputs."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
 
 from .controls import Controls
 from .handles import Drag
+from .hidden import conceal
 from .marks import Mark
 from .marks.base import sample
 from .number_format import format_number
@@ -36,6 +38,7 @@ class FigureGraph(Graph):
         super().__init__()
         self.mark_nodes = {mark: [self.add(c) for c in mark.coordinates.values()] for mark in marks}
         self._labels = [readout.labels for readout in readouts]
+        self._is_shown = [not readout.hidden for readout in readouts]
         self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]
 
     def values(self) -> list[Any]:
@@ -50,6 +53,8 @@ class FigureGraph(Graph):
         values = self.values()
         for mark, nodes in self.mark_nodes.items():
             mark.place(*sample([values[node] for node in nodes], mark.most))
+            if mark.hidden:
+                conceal(mark.artists)
 
     def numbers(self) -> dict[str, float]:
         """Return the numbers of all read-outs by their labels."""
@@ -61,9 +66,10 @@ class FigureGraph(Graph):
         }
 
     def texts(self) -> list[str]:
-        """Return the read-outs as they stand under the figure."""
+        """Return the read-outs as they stand under the figure, without those that are hidden."""
         values = self.values()
-        return ["".join(written(part, values) for part in parts) for parts in self.readouts]
+        shown = compress(self.readouts, self._is_shown)
+        return ["".join(written(part, values) for part in parts) for parts in shown]
 
 
 def numbered(parts: Sequence[ReadoutPart]) -> list[int]:

@@ -49,6 +49,11 @@ class HandleMethods(Gathering):
             arguments. ``xs, ys = live.drag(ax, x, y)``, then ``live.points(ax, xs, ys - 1)``.
         """
         expect_axes(self.fig, ax)
+        if style.get("hidden"):
+            raise ValueError(
+                "drag: what is hidden cannot be dragged. Hide what follows the points, as in "
+                "live.curve(ax, f, hidden='Show the best line')."
+            )
         drag = Drag(ax, x, y, number=len(self.drags) + 1)
         self._draw(Points, ax, dict(zip("xy", drag.symbols, strict=True)), style)
         self._add(self.drags, drag)
