@@ -110,6 +110,23 @@ import { save } from "./model.js";
  * @property {string} b
  * @property {number | null} step along y
  *
+ * A button, and what appears when it is pressed.
+ * @typedef {object} ButtonRow
+ * @property {string} text
+ * @property {number[]} marks places in the list of marks
+ * @property {number[]} readouts
+ * @property {string[]} shows names of the marks that appear
+ * @property {string[]} leaves names of those that leave a ghost
+ *
+ * @typedef {{ button: number, mark: number, style: any }} GhostRow a mark that leaves a ghost
+ *
+ * An image of a legend that stands while some buttons are pressed and others are not.
+ * @typedef {object} LegendRow
+ * @property {[left: number, top: number, width: number, height: number]} box in CSS pixels
+ * @property {number} over the image that it lies upon
+ * @property {number[]} pressed
+ * @property {number[]} released
+ * @property {number} bytes
  *
  * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
@@ -127,7 +144,13 @@ import { save } from "./model.js";
  * @property {string[]} between names of the controls that handles move between their steps
  * @property {number[]} foregrounds bytes of each foreground image
  * @property {number} tile CSS pixels of a hatch's tile
+ * @property {ButtonRow[]} buttons
+ * @property {GhostRow[]} ghosts
+ * @property {LegendRow[]} legends
  */
+
+// Sent only of figures that have some.
+const SELDOM = { buttons: [], ghosts: [], legends: [] };
 
 /**
  * Decodes all of a figure that never changes.
@@ -135,12 +158,16 @@ import { save } from "./model.js";
  */
 export function decode(model) {
   /** @type {Content} */
-  const content = JSON.parse(model.get("content"));
+  const content = { ...SELDOM, ...JSON.parse(model.get("content")) };
+  const { foregrounds, legends } = content;
+  const lengths = [...foregrounds, ...legends.map((legend) => legend.bytes)];
+  const above = split(model.get("foreground"), lengths);
   return {
     ...content,
     operations: content.operations.map(decodeOperation),
     constants: decodeFloats(model.get("constants")),
-    images: [bytes(model.get("background")), ...split(model.get("foreground"), content.foregrounds)],
+    images: [bytes(model.get("background")), ...above.slice(0, foregrounds.length)],
+    legendImages: above.slice(foregrounds.length),
     alt: /** @type {string} */ (model.get("alt")),
     size: /** @type {Size} */ (model.get("size")),
     starts: decodeStarts(model.get("starts")),
