@@ -230,6 +230,8 @@ def of_distribution(name: str, method: str, args: Any, kwargs: Any) -> Any:
     first, shapes, loc, scale = _arguments(family, name, method, args, kwargs)
     result = made(family, f"{name}.{method}", first, shapes, loc, scale)
     valid = family.valid(*shapes) & (scale > 0)
+    if family.is_whole:  # whose formulas may leave the place out
+        valid = valid & (first == first)
     if isinstance(result, tuple):
         return tuple(_where(valid, part, np.nan) for part in result)
     return _where(valid, result, np.nan)
