@@ -1,12 +1,14 @@
 """A function of controls, recorded: what it gives, and where it starts its controls."""
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from .record import Symbol, record
+from .per_value import record_per_value
+from .record import Choice, Symbol, record, shapes_of
 from .units import plain_coordinate
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class Formula(NamedTuple):
     Attributes
     ----------
     function : callable
-    result : Symbol, or an array if no control is in it
+    result : Symbol or Choice, or an array if no control is in it
     defaults : dict of str to number
         The values that the function's signature gives to controls.
     """
@@ -38,9 +40,9 @@ class Formula(NamedTuple):
         return name_of(self.function)
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        """The shape of what the function gives."""
-        return self.result.shape
+    def shapes(self) -> set[tuple[int, ...]]:
+        """The shapes of what the function gives: one, or those at each value of some controls."""
+        return shapes_of(self.result)
 
 
 def name_of(function: Any) -> str:
@@ -73,14 +75,15 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
     """Record a function of controls. Nothing else changes: no control is moved.
 
     The function is called once with symbols, and then with plain numbers: at the controls'
-    start, at two shares of their ranges, and at each value of a control that has few.
+    start, at two shares of their ranges, and at each value of a control that has few. Where that
+    fails, it is recorded once for each value of such controls: see `per_value`.
 
     Parameters
     ----------
     function : callable or Symbol
         Its arguments are controls of that name; others have defaults. A symbol is its own record.
     controls : Controls
-    along : array, optional
+    along : array, Symbol or Choice, optional
         What the first argument gets: x, where a curve or a residual has it.
 
     Raises
@@ -95,19 +98,72 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
     if not callable(function):
         raise TypeError(f"a formula is wanted, a function of sliders; {function!r:.60} is none.")
     parameters = list(inspect.signature(function).parameters.values())
-    arguments: dict[str, Any] = {}
-    if along is not None:
-        arguments[first_argument(function, parameters, controls)] = along
+    first = None if along is None else first_argument(function, parameters, controls)
     defaults = {}
     for p in parameters:
-        if p.name in controls:
-            arguments[p.name] = controls[p.name].symbol
-            if p.default is not p.empty:
-                defaults[p.name] = p.default
-        elif p.default is p.empty:
+        if p.name not in controls and p.default is p.empty:
             raise TypeError(f"{name_of(function)} asks for {p.name!r}, but {controls.in_words()}.")
-    used = [name for name in controls if name in arguments]
-    return Formula(function, record(function, arguments, settings(controls, used)), defaults)
+        if p.name in controls and p.default is not p.empty:
+            defaults[p.name] = p.default
+    named = {p.name for p in parameters}
+    calls = Calls(function, [name for name in controls if name in named], controls, first, along)
+    forced = along.names if isinstance(along, Choice) else ()
+    found = record_per_value(calls.record_at, controls, calls.used, forced, name_of(function))
+    return Formula(function, found.chosen(controls), defaults)
+
+
+class Calls:
+    """How a formula is called while it is recorded.
+
+    Parameters
+    ----------
+    function : callable
+    used : list of str
+        The controls that are its arguments.
+    controls : Controls
+    first : str or None
+        The argument that gets `along`.
+    along : array, Symbol or Choice
+    """
+
+    def __init__(
+        self, function: Function, used: list[str], controls: "Controls", first: Any, along: Any
+    ) -> None:
+        self.function, self.used, self.controls = function, used, controls
+        self.first, self.along = first, along
+
+    def record_at(self, plain: dict[str, Any], turn: int) -> Any:
+        """Return a record with some controls plain and the others symbols."""
+        arguments = {name: self.controls[name].symbol for name in self.used}
+        arguments |= {name: value for name, value in plain.items() if name in arguments}
+        if self.first is not None:
+            arguments = {self.first: self._along(plain)} | arguments
+        symbols = [name for name in self.used if name not in plain]
+        checks = settings(self.controls, symbols, turn if plain else None)
+        at_start = all(self.controls[name].plain is value for name, value in plain.items())
+        return record(self._with_bools(symbols), arguments, checks, quiet=not at_start)
+
+    def _along(self, plain: dict[str, Any]) -> Any:
+        if not isinstance(self.along, Choice):
+            return self.along
+        return self.along.at({n: self._place(n, plain[n]) for n in self.along.names})
+
+    def _place(self, name: str, value: Any) -> int:
+        values = self.controls[name].values  # these very objects are what controls are plain as
+        return next(place for place, each in enumerate(values) if each is value)
+
+    def _with_bools(self, symbols: list[str]) -> Function:
+        """Return the function so that in a plain call it gets True and False, not 1.0 and 0.0."""
+        bools = [name for name in symbols if isinstance(self.controls[name].value, bool)]
+        if not bools:
+            return self.function
+
+        @functools.wraps(self.function)
+        def function(**arguments: Any) -> Any:
+            plain = [name for name in bools if not isinstance(arguments[name], Symbol)]
+            return self.function(**arguments | {name: bool(arguments[name]) for name in plain})
+
+        return function
 
 
 def first_argument(
@@ -125,11 +181,21 @@ def first_argument(
     return name
 
 
-def settings(controls: "Controls", used: list[str]) -> list[dict[str, Any]]:
-    """Return the values of all controls at which a record is compared with its function."""
-    shares = [{n: c.number_at(share) for n, c in controls.items()} for share in SHARES]
+def settings(controls: "Controls", used: list[str], turn: int | None) -> list[dict[str, Any]]:
+    """Return the inputs of all controls at which a record is compared with its function.
+
+    Every value of a control that has few is one of them; of a record that is made at one of many
+    combinations of other controls' values, each turn has one of them.
+    """
+    shares = [
+        {n: c.number_at(share) for n, c in controls.items() if c.symbol is not None}
+        for share in SHARES
+    ]
     single = []
     for name in used:
-        for i, value in enumerate(controls[name].few_values()):
+        numbers = controls[name].numbers()
+        if turn is not None and numbers:
+            numbers = [numbers[turn % len(numbers)]]
+        for i, value in enumerate(numbers):
             single.append(shares[i % len(shares)] | {name: value})
-    return shares + single
+    return shares + single if used or turn is None else []

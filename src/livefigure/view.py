@@ -45,11 +45,11 @@ class View:
         used = used_axes(live)
         self.layers = Layers(live.fig, live.marks)
         content = encode_figure(live, used, self.layers, note)
-        ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
+        kinds = [control.kind for control in live.controls.values()]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
         structure = content._replace(axes=[], foregrounds=[]).as_json()
-        root = root_id([structure, live.alt, ranges], live.graph, live)
+        root = root_id([structure, live.alt, kinds], live.graph, live)
         text, above = encode(content), b"".join(self.layers.above)
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
@@ -66,7 +66,7 @@ class View:
             foreground=above,
             controls=widgets,
             starts={
-                "values": list(live.values().values()),
+                "values": [control.held for control in live.controls.values()],
                 "points": [drag.start_places() for drag in live.drags],
             },
             dragged=[drag.places for drag in live.drags],

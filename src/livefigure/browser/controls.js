@@ -15,6 +15,10 @@ export class Control {
   constructor(name, model) {
     this.name = name;
     this.model = model;
+    /** @type {string[] | undefined} what the options of a choice are called */
+    this.labels = model.get("_options_labels");
+    // The trait of the model that holds the value; of a choice it is the place of the chosen option.
+    this.trait = this.labels ? "index" : "value";
     /** @type {Element | null} a slider's handle, once the page has made it */
     this.handle = null;
     /** @type {Element | null} the number beside it */
@@ -28,7 +32,7 @@ export class Control {
   }
 
   get value() {
-    return Number(this.model.get("value"));
+    return Number(this.model.get(this.trait));
   }
 
   /** Takes the nearest value that the control can have. */
@@ -37,13 +41,18 @@ export class Control {
       this.save(value > 0.5);
       return;
     }
+    this.save(this.snapped(value));
+  }
+
+  /** The nearest value on a slider's steps. @param {number} value */
+  snapped(value) {
     const [low, high, step] = ["min", "max", "step"].map((name) => this.model.get(name));
     let position = this.toPosition(value);
     if (Number.isFinite(low) && Number.isFinite(high)) {
       if (step) position = low + Math.round((position - low) / step) * step;
       position = Math.min(high, Math.max(low, Number(position.toPrecision(12))));
     }
-    this.save(this.toValue(position));
+    return this.toValue(position);
   }
 
   /** @param {number} steps of the slider */
@@ -54,10 +63,20 @@ export class Control {
 
   /** @param {unknown} value of the model, as Python has it */
   save(value) {
-    save(this.model, "value", value);
+    save(this.model, this.trait, value);
+  }
+
+  /** Goes to the nearest step, as boxes let any number be typed. */
+  keepToSteps() {
+    const { value } = this;
+    if (this.labels || typeof this.model.get("value") === "boolean") return;
+    const snapped = this.snapped(value);
+    if (Math.abs(snapped - value) > 1e-9 * Math.abs(value)) this.save(snapped);
   }
 
   get text() {
+    if (this.labels) return this.labels[this.value] ?? "";
+    if (typeof this.model.get("value") === "boolean") return this.value ? "on" : "off";
     return String(Number(this.value.toPrecision(6)));
   }
 

@@ -64,12 +64,14 @@ class Figure {
   /** @param {Control} control */
   addControl(control) {
     const set = () => this.graph.set(control.name, control.value);
+    const keepsToSteps = this.graph.chooses(control.name);
     const change = () => {
+      if (keepsToSteps) control.keepToSteps();
       set();
       this.schedule.request();
     };
     this.controls.push(control);
-    listen(control.model, "change:value", change, this.removal.signal);
+    listen(control.model, `change:${control.trait}`, change, this.removal.signal);
     set();
   }
 

@@ -13,6 +13,7 @@ methods symbol  what stands for a number in a formula
 pandas_rules columns
                 … for a column of a pandas table
 graph           nodes as one flat list of operations
+choice          results of which one is chosen
 np_take calls comparison recorder
                 the function is called, and its record compared with what it returns
 
@@ -20,22 +21,42 @@ To add an operation: ADDING.md.
 """
 
 from .calls import call, numbers_without_warnings
-from .comparison import plain_number
-from .errors import RecordError
+from .choice import (
+    Choice,
+    Selector,
+    choose,
+    each,
+    number_at,
+    selector_of_number,
+    shapes_of,
+    together,
+)
+from .comparison import plain_number, said
+from .errors import FailsItself, RecordError
 from .graph import Graph, Operation
 from .recorder import record
 from .state import recording
 from .symbol import Symbol, symbol
 
 __all__ = [
+    "Choice",
+    "FailsItself",
     "Graph",
     "Operation",
     "RecordError",
+    "Selector",
     "Symbol",
     "call",
+    "choose",
+    "each",
+    "number_at",
     "numbers_without_warnings",
     "plain_number",
     "record",
     "recording",
+    "said",
+    "selector_of_number",
+    "shapes_of",
     "symbol",
+    "together",
 ]

@@ -23,6 +23,10 @@ class RecordError(ValueError):
     line: str | None = None
 
 
+class FailsItself(RecordError):
+    """What a formula fails with for plain values too: no other record of it would help."""
+
+
 def refuse(
     words: str, who: Caller | None = None, kind: type[RecordError] = RecordError
 ) -> NoReturn:

@@ -75,7 +75,7 @@ def lift(thing):
     if isinstance(thing, numbers.Real):
         small = isinstance(thing, int) and abs(thing) < 2**63
         return constant(thing if small else float(thing))
-    if isinstance(thing, list | tuple):
+    if isinstance(thing, list | tuple | range):
         parts = [lift(item) for item in thing]
         return _stack(parts, (len(parts),), parts[0].value.shape if parts else ())
     if hasattr(thing, "__array__"):
