@@ -16,9 +16,8 @@ from ipywidgets.widgets.widget_link import Link
 
 from .control_widgets import decimals, grid, is_number, is_selection, make_widget, whole_or_float
 from .formula import Formula
+from .per_value import FEW
 from .record import Selector, Symbol, number_at, selector_of_number, symbol
-
-FEW = 200  # values of a control, at each of which a formula may be recorded, and is compared
 
 
 class Control:
@@ -171,26 +170,25 @@ class Control:
         """The place of the value now, or of the nearest, among `values`."""
         return int(np.argmin(np.abs(np.array(self.values, float) - self.value)))
 
+    def expect_known_value(self) -> None:
+        """Refuse a value between two steps, which a widget may have been given.
+
+        Raises
+        ------
+        ValueError
+            If there is no record at this value.
+        """
+        near = self.plain
+        if not math.isclose(near, self.value, rel_tol=1e-6, abs_tol=1e-9):
+            raise ValueError(
+                f"{self.name} = {self.value:.10g} is between two steps, and a formula of this "
+                f"figure is known at the steps alone: live.set({self.name}={near!r})."
+            )
+
     @property
     def plain(self) -> Any:
         """The value now as a function gets it without a figure, if there are few as in `values`."""
         return self.values[self.place] if self.values else self.value
-
-    def few_values_in_words(self, whole: bool = False) -> str:
-        """Say how it would have few values, or, if asked, few whole ones."""
-        low, high, step = self.grid
-        if None in (low, high) or isinstance(self.widget, FloatLogSlider):
-            kind, example = "an integer slider" if whole else "a slider", "(0, 50)"
-        else:
-            whole = whole or isinstance(self.value, int)
-            kind = "an integer slider" if whole else "a slider"
-            low, high = (math.ceil(low), math.floor(high)) if whole else (low, high)
-            step = wider_step(high - low, (step or 1) if not whole else max(1, int(step or 1)))
-            example = f"({low!r}, {high!r}, {step!r})" if step != 1 else f"({low!r}, {high!r})"
-        return (
-            f"Make {self.name} {kind} with at most {FEW} values, as {self.name}={example}: the "
-            f"formula is then recorded at each of them, and in it {self.name} is a plain number."
-        )
 
     def numbers(self) -> list[Any]:
         """Return inputs of the graph at which a formula is compared: a sample if there are many."""
@@ -283,12 +281,16 @@ class Selection(Control):
         """The place of the chosen option."""
         return self.held
 
-    def few_values_in_words(self, whole: bool = False) -> str:
-        """Say that it has too many options."""
-        return (
-            f"{self.name} has {len(self.values)} options: a formula is recorded at each of at "
-            f"most {FEW}."
-        )
+    def expect_known_value(self) -> None:
+        """Refuse that nothing is chosen.
+
+        Raises
+        ------
+        ValueError
+            If there is no record for that.
+        """
+        if self.held is None:
+            raise ValueError(f"{self.name} has nothing chosen: live.set({self.name}=…).")
 
     def number_at(self, share: float) -> Any:
         """Return an input of the graph to try a formula at."""
@@ -316,14 +318,6 @@ def make_control(name: str, wanted: Any) -> Control:
     """
     widget = make_widget(name, wanted)
     return Selection(name, widget) if is_selection(widget) else Control(name, widget)
-
-
-def wider_step(length: float, step: float) -> float:
-    """Return a step, a round multiple of another, at which a range has at most `FEW` values."""
-    for factor in (k * 10**power for power in range(12) for k in (1, 2, 5)):
-        if length / (step * factor) < FEW:
-            return round(step * factor, 12) if isinstance(step, float) else step * factor
-    return length
 
 
 class Controls(Mapping[str, Control]):

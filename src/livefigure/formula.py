@@ -2,13 +2,13 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
 from .per_value import record_per_value
-from .record import Choice, Symbol, record, shapes_of
+from .record import Choice, Symbol, names_in, record, shapes_of
 from .units import plain_coordinate
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ class Formula(NamedTuple):
     result : Symbol or Choice, or an array if no control is in it
     defaults : dict of str to number
         The values that the function's signature gives to controls.
+    unused : list of str
+        The controls that are arguments of the function but make no difference to its result.
     """
 
     function: Function
     result: Any
     defaults: Mapping[str, Any]
+    unused: Sequence[str] = ()
 
     @property
     def name(self) -> str:
@@ -109,7 +112,9 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
     calls = Calls(function, [name for name in controls if name in named], controls, first, along)
     forced = along.names if isinstance(along, Choice) else ()
     found = record_per_value(calls.record_at, controls, calls.used, forced, name_of(function))
-    return Formula(function, found.chosen(controls), defaults)
+    result = found.chosen(controls)
+    unused = [name for name in calls.used if name not in names_in(result)]
+    return Formula(function, result, defaults, unused)
 
 
 class Calls:

@@ -1,6 +1,6 @@
 """The parts of a figure, and how they are added."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -24,6 +24,8 @@ class Gathering:
     readouts : list of Readout
     picks : list of Pick
     drags : list of Drag
+    formulas : list of Formula
+        Those of all marks and read-outs.
     """
 
     def __init__(self, fig: Figure, alt: str, controls: dict[str, Any]) -> None:
@@ -33,6 +35,7 @@ class Gathering:
         self.readouts: list[Readout] = []
         self.picks: list[Pick] = []
         self.drags: list[Drag] = []
+        self.formulas: list[Formula] = []
 
     def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
         expect_axes(self.fig, ax)
@@ -42,8 +45,13 @@ class Gathering:
         self, kind: Callable[..., Mark], ax: Axes, coordinates: dict[str, Any],
         style: dict[str, Any], **options: Any,
     ) -> None:  # fmt: skip
-        self.controls.start([c for c in coordinates.values() if isinstance(c, Formula)])
+        self._start([c for c in coordinates.values() if isinstance(c, Formula)])
         self._add(self.marks, kind(ax, results(coordinates), style, **options))
+
+    def _start(self, formulas: Sequence[Formula]) -> None:
+        """Move controls to where formulas start them."""
+        self.controls.start(formulas)
+        self.formulas += formulas
 
     def _add(self, parts: list[Any], part: Any) -> None:
         """Add a part. Graph and widgets are made anew when they are next asked for."""

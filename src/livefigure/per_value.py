@@ -19,19 +19,24 @@ What `record_at` returns may be anything, such as a list of things drawn; their 
 from each result, become one by ``found.chosen(controls, [drawn.x for drawn in found.results])``.
 """
 
+import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .record import FailsItself, Graph, RecordError, choose, said
+import numpy as np
+
+from .record import FailsItself, Graph, RecordError, Symbol, choose, said
 
 if TYPE_CHECKING:
-    from .controls import Controls
+    from .controls import Control, Controls
 
+FEW = 200  # values of one control
 FEW_TOGETHER = 2000  # records of one formula
 MOST_OPERATIONS = 200_000  # in all of them
-MOST_BYTES = 20_000_000  # of the numbers in all of them
+MOST_BYTES = 20_000_000  # of fixed numbers in all of them
+MOST_NUMBERS = 50_000_000  # that are held while they are made
 SEARCHED = 6  # controls, of which all subsets are tried
 
 RecordAt = Callable[[dict[str, Any], int], Any]
@@ -80,19 +85,19 @@ class PerValue(NamedTuple):
         graph = Graph()
         for result in results:
             graph.add(result)
-            check_total(graph, self.names, controls)
+            if len(graph.operations) > MOST_OPERATIONS or graph.size > MOST_BYTES:
+                raise too_large(self.names, controls)
         return choose([controls[name].selector for name in self.names], results, graph)
 
 
-def check_total(graph: Graph, names: Sequence[str], controls: "Controls") -> None:
-    """Refuse records that are too large together."""
-    if len(graph.operations) > MOST_OPERATIONS or graph.size > MOST_BYTES:
-        counts = prod(len(controls[name].values) for name in names)
-        raise TooLarge(
-            f"The records at each of the {counts:,} values of {in_a_row(names)} are too large: "
-            f"together more than {MOST_BYTES / 1e6:.0f} MB of numbers or {MOST_OPERATIONS:,} "
-            f"operations. Give {in_a_row(names)} fewer values, or the formula fewer points."
-        )
+def too_large(names: Sequence[str], controls: "Controls") -> TooLarge:
+    """Return the refusal of records that are too large together."""
+    each, count = in_a_row(names), count_of(names, controls)
+    return TooLarge(
+        f"{each} cannot be moving numbers here, and records at each of {count:,} values are too "
+        f"large together: more than {MOST_BYTES / 1e6:.0f} MB of numbers or {MOST_OPERATIONS:,} "
+        f"operations. Give {each} fewer values, or the formula fewer points."
+    )
 
 
 def record_per_value(
@@ -152,6 +157,7 @@ def record_each(
     for name in names:
         start = start * len(controls[name].values) + controls[name].place
     results: list[Any] = [None] * len(everything)
+    numbers = 0
     for turn in (start, *range(start), *range(start + 1, len(everything))):
         plain = dict(zip(names, everything[turn], strict=True))
         try:
@@ -164,6 +170,10 @@ def record_each(
             at = ", ".join(f"{name} = {said(value)}" for name, value in plain.items())
             words = f"`{called}` fails at {at}: {type(error).__name__}: {error}"
             raise FailsItself(words) from error
+        if isinstance(results[turn], Symbol | np.ndarray | np.generic):
+            numbers += results[turn].size
+        if numbers > MOST_NUMBERS:  # what is alike takes room here, too
+            raise too_large(names, controls)
     return results
 
 
@@ -238,12 +248,40 @@ def whole_would_do(record_at: RecordAt, names: Sequence[str], controls: "Control
     floats = [name for name in names if isinstance(controls[name].plain, float)]
     if not floats or failure(record_at, names, controls, whole=True) is not None:
         return ""
-    return " ".join(controls[name].few_values_in_words(whole=True) for name in floats)
+    return " ".join(few_values_in_words(controls[name], whole=True) for name in floats)
 
 
 def too_many(name: str, controls: "Controls", whole: bool = False) -> str:
     """Say how a control may become one with few values."""
-    return f"{name} cannot be a moving number here. {controls[name].few_values_in_words(whole)}"
+    return f"{name} cannot be a moving number here. {few_values_in_words(controls[name], whole)}"
+
+
+def few_values_in_words(control: "Control", whole: bool = False) -> str:
+    """Say how a control would have few values, or, if asked, few whole ones."""
+    name = control.name
+    low, high, step, *_ = *control.grid, None
+    if control.values or not isinstance(control.value, int | float):
+        return f"Of the options of {name} at most {FEW} can be used."
+    if low is None or high is None or hasattr(control.widget, "base"):
+        example = "(0, 50)"
+    else:
+        whole = whole or isinstance(control.value, int)
+        low, high = (math.ceil(low), math.floor(high)) if whole else (low, high)
+        step = wider_step(high - low, max(1, int(step or 1)) if whole else step or 1.0)
+        example = f"({low!r}, {high!r})" if step == 1 else f"({low!r}, {high!r}, {step!r})"
+    return (
+        f"The shortest way out: make {name} {'an integer slider' if whole else 'a slider'} with at most {FEW} values, as "
+        f"{name}={example}: the formula is then recorded at each of them, and in it {name} is a "
+        "plain number."
+    )
+
+
+def wider_step(length: float, step: float) -> float:
+    """Return a step, a round multiple of another, at which a range has at most `FEW` values."""
+    for factor in (k * 10**power for power in range(12) for k in (1, 2, 5)):
+        if length / (step * factor) < FEW:
+            return round(step * factor, 12) if isinstance(step, float) else step * factor
+    return length
 
 
 def too_many_together(names: Sequence[str], count: int, controls: "Controls") -> str:

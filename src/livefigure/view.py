@@ -8,11 +8,10 @@ from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
 from .controls import Control, Controls
-from .handles import Drag, Pick
+from .handles import Drag
 from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
-from .record import Graph
 from .widget import FigureWidget
 from .wire import Content, DragRow, PickRow, encode
 
@@ -95,7 +94,7 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         picks=[PickRow(used.index(pick.ax), pick.x, pick.y) for pick in live.picks],
         drags=[DragRow(used.index(drag.ax), *drag.names) for drag in live.drags],
         names=list(live.controls),
-        note=" ".join(filter(None, [idle_note(live.controls, live.picks, live.graph), note])),
+        note=" ".join(filter(None, [idle_note(live), note])),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
     )
@@ -130,18 +129,22 @@ def adopt_control(root: str, control: Control) -> list[Any]:
     return [widget, *parts.values()]
 
 
-def idle_note(controls: Controls, picks: list[Pick], graph: Graph) -> str:
-    """Return what to say of controls that move nothing, or no word."""
-    used = {extra[0] for op, _, _, extra in graph.operations if op == "input"}
-    used |= {name for pick in picks for name in (pick.x, pick.y) if name is not None}
-    names = [n for n, c in controls.items() if n not in used and not c.has_other_work()]
-    if not names:
-        return ""
-    what = ("moves", "this name") if len(names) == 1 else ("move", "these names")
-    return (
-        f"{' and '.join(names)} {what[0]} nothing: no formula of this figure uses an argument "
-        f"of {what[1]}."
-    )
+def idle_note(live: "Live") -> str:
+    """Return what to say of controls that move nothing, or not what they seem to, or no word."""
+    used = {extra[0] for op, _, _, extra in live.graph.operations if op == "input"}
+    used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
+    idle = [n for n, c in live.controls.items() if n not in used and not c.has_other_work()]
+    words = []
+    if idle:
+        what = ("moves", "this name") if len(idle) == 1 else ("move", "these names")
+        words.append(
+            f"{' and '.join(idle)} {what[0]} nothing: no formula of this figure uses an argument "
+            f"of {what[1]}."
+        )
+    forgotten = {(f.name, name) for f in live.formulas for name in f.unused if name not in idle}
+    for function, name in sorted(forgotten):
+        words.append(f"{function} has the argument {name}, but is the same whatever {name} is.")
+    return " ".join(words)
 
 
 def warn_of_size(size: int) -> None:

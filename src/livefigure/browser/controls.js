@@ -23,6 +23,8 @@ export class Control {
     this.handle = null;
     /** @type {Element | null} the number beside it */
     this.readout = null;
+    /** @type {Element[] | null} of a choice among buttons, or of one that stays down, once they are made */
+    this.buttons = null;
     // A log slider has steps of its exponent. What has no logarithm is below its lower end.
     const base = model.get("base");
     /** @type {(value: number) => number} */
@@ -83,6 +85,9 @@ export class Control {
   /** Tells screen readers the value: of a log slider the handle has the exponent. */
   describe() {
     this.handle?.setAttribute("aria-valuetext", this.text);
+    this.buttons?.forEach((button, i) => {
+      button.setAttribute("aria-pressed", String(this.labels ? i === this.value : this.value === 1));
+    });
   }
 
   /** The number that stands beside the slider. */

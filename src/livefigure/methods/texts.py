@@ -27,5 +27,5 @@ class TextMethods(Gathering):
         """
         readout = Readout(template, functions, self.controls)
         readout.expect_other_labels(self.readouts)
-        self.controls.start(readout.formulas)
+        self._start(readout.formulas)
         self._add(self.readouts, readout)

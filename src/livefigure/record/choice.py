@@ -9,7 +9,7 @@ import numpy as np
 
 from .functions.selection import take
 from .graph import Graph
-from .nodes import Node, Recorded, lift
+from .nodes import Node, Recorded, inputs_of, lift
 from .operations import elementwise, reduce
 from .symbol import Symbol
 
@@ -165,6 +165,11 @@ def shapes_of(coordinate: Any) -> set[tuple[int, ...]]:
     if isinstance(coordinate, Choice):
         return coordinate.shapes
     return {np.shape(getattr(coordinate, "value", coordinate))}
+
+
+def names_in(coordinate: Any) -> set[str]:
+    """Return the names of the inputs that a coordinate is made of, and of those that choose."""
+    return {node.extra[0] for node in inputs_of(lift(coordinate))}
 
 
 def choose(selectors: Sequence[Selector], results: Sequence[Any], graph: Graph) -> Any:

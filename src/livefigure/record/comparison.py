@@ -9,6 +9,7 @@ import numpy as np
 
 from .errors import RecordError, check_size
 from .graph import Graph
+from .nodes import inputs_of
 from .symbol import Symbol
 
 CLOSE = 1e-9  # of the largest number in the result
@@ -73,19 +74,8 @@ class Comparison:
 
     def _refuse_remembered(self, expected):
         """Refuse what a function returns for plain numbers if a slider is in it all the same."""
-        if any(not node.value.shape for node in _inputs(expected)):
+        if any(not node.value.shape for node in inputs_of(expected)):
             raise RecordError(f"`{self.name}` returns something of an earlier call. {CAUSES}")
-
-
-def _inputs(node):
-    """Return the inputs that a node is made of."""
-    seen, waiting = set(), [node]
-    while waiting:
-        node = waiting.pop()
-        if node not in seen:
-            seen.add(node)
-            waiting += node.args
-    return [node for node in seen if node.op == "input"]
 
 
 def _value(node, setting):

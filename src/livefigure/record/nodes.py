@@ -38,6 +38,8 @@ class Recorded:
 
 def make(op, args, extra=(), value=None, shape=None):
     """Return a new node, with its value worked out unless given; of constants, a constant."""
+    if any(arg.op == "choose" for arg in args):
+        raise TypeError(f"{op} does not work on a choice between results; each() does it to all")
     if value is None:
         with np.errstate(all="ignore"):
             value = EVALUATE[op](shape, extra, *(arg.value for arg in args))
@@ -58,6 +60,17 @@ def constant(value):
     if value.dtype.kind not in kinds:
         refuse(f"A live figure works with real numbers, not with {value.dtype}: {value!r:.60}.")
     return Node("constant", (), (), value.astype(kinds[value.dtype.kind]))
+
+
+def inputs_of(node):
+    """Return the inputs that a node is made of."""
+    seen, waiting = set(), [node]
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            waiting += node.args
+    return [node for node in seen if node.op == "input"]
 
 
 def lift(thing):
