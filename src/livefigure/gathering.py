@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from .axes import expect_axes
 from .controls import Controls
 from .formula import Formula, recorded, results
+from .goals import Goal, Moves
 from .handles import Drag, Pick
 from .hidden import note_buttons, take_words, withhold
 from .marks import Mark
@@ -27,6 +28,8 @@ class Gathering:
     drags : list of Drag
     buttons : list of str
         The texts of the buttons that parts wait for, in order of appearance.
+    goals : list of Goal
+    moves_made : Moves
     """
 
     def __init__(self, fig: Figure, alt: str, controls: dict[str, Any]) -> None:
@@ -37,6 +40,8 @@ class Gathering:
         self.picks: list[Pick] = []
         self.drags: list[Drag] = []
         self.buttons: list[str] = []
+        self.goals: list[Goal] = []
+        self.moves_made = Moves()
 
     def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
         expect_axes(self.fig, ax)

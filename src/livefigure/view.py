@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
 from .controls import Control, Controls
+from .goals import Moves, expect_ahead
 from .handles import Drag, Pick
 from .hidden import button_rows, ghost_rows
 from .ids import adopt, create, is_adopted, root_id, send_references_again
@@ -44,6 +45,8 @@ class View:
 
     def __init__(self, live: "Live", note: str) -> None:
         used = used_axes(live)
+        live.moves_made.count = 0  # here it starts
+        expect_ahead(live.goals, live.graph.goals, live.graph.values(), live.values())
         self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
         ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
@@ -75,6 +78,8 @@ class View:
         )
         drags = live.drags  # not the figure: it is to go when nobody holds it but its widgets
         self.widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
+        moves = live.moves_made
+        self.widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
         self.box = create(
             VBox,
             f"{root}-box",
@@ -106,6 +111,8 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         buttons=button_rows(live, rows),
         ghosts=ghost_rows(live, rows, marks),
         legends=[row for row, _ in layers.legends],
+        goals=live.graph.goals,
+        counter=Moves.name if Moves.name in inputs(live.graph) else "",
     )
 
 
@@ -140,7 +147,7 @@ def adopt_control(root: str, control: Control) -> list[Any]:
 
 def idle_note(controls: Controls, picks: list[Pick], graph: Graph) -> str:
     """Return what to say of controls that move nothing, or no word."""
-    used = {extra[0] for op, _, _, extra in graph.operations if op == "input"}
+    used = inputs(graph)
     used |= {name for pick in picks for name in (pick.x, pick.y) if name is not None}
     names = [n for n, c in controls.items() if n not in used and not c.has_other_work()]
     if not names:
@@ -150,6 +157,11 @@ def idle_note(controls: Controls, picks: list[Pick], graph: Graph) -> str:
         f"{' and '.join(names)} {what[0]} nothing: no formula of this figure uses an argument "
         f"of {what[1]}."
     )
+
+
+def inputs(graph: Graph) -> set[str]:
+    """Return the names of the inputs that formulas use."""
+    return {extra[0] for op, _, _, extra in graph.operations if op == "input"}
 
 
 def warn_of_size(size: int) -> None:

@@ -4,6 +4,7 @@ import { broadcastLength } from "./arrays.js";
 import { Axes } from "./axes.js";
 import { Buttons } from "./buttons.js";
 import { Control } from "./controls.js";
+import { Goals } from "./goals.js";
 import { Graph } from "./graph.js";
 import { createHandles } from "./handles.js";
 import { keepKeys } from "./keyboard.js";
@@ -11,10 +12,11 @@ import { Layers } from "./layers.js";
 import { Legends } from "./legends.js";
 import { drawMark } from "./marks.js";
 import { listen } from "./model.js";
+import { Moves } from "./moves.js";
 import { Schedule } from "./schedule.js";
 import { SliderLabels } from "./slider_labels.js";
 import { Texts } from "./texts.js";
-import { decode, findControls, readDragged, saveDragged } from "./wire.js";
+import { decode, findControls, readDragged, readMoves, saveDragged, saveMoves } from "./wire.js";
 
 /** @typedef {import("./model.js").Model} Model */
 
@@ -36,6 +38,15 @@ class Figure {
     this.legends = new Legends(this.layers.drawing, this.content, signal);
     this.buttons = new Buttons(element, this.content, this.graph);
     this.texts = new Texts(element, this.content, () => this.startAgain(), signal);
+    this.goals = new Goals(element, this.content, this.graph);
+    this.moves = new Moves(
+      {
+        state: () => JSON.stringify([this.controls.map(({ value }) => value), readDragged(model)]),
+        isPlaying: () => this.controls.some((control) => control.model.get("playing")),
+        onRelease: (isMove) => this.afterRelease(isMove),
+      },
+      signal,
+    );
     this.schedule = new Schedule(() => this.paint(), signal);
     /** @type {Control[]} */
     this.controls = [];
@@ -59,6 +70,8 @@ class Figure {
     this.handles = createHandles(drawing, this.model, this.content, this.axes, byName);
     listen(this.model, "change:dragged", () => this.setDragged(), signal);
     this.setDragged();
+    listen(this.model, "change:moves", () => this.setMoves(), signal);
+    this.setMoves();
     this.buttons.onPress = (button) => this.afterPress(button);
     this.prepareSurroundings();
     this.schedule.paintNow();
@@ -75,6 +88,7 @@ class Figure {
     };
     this.controls.push(control);
     listen(control.model, "change:value", change, this.removal.signal);
+    listen(control.model, "change:playing", () => this.moves.play(), this.removal.signal);
     set();
   }
 
@@ -88,10 +102,18 @@ class Figure {
     this.schedule.request();
   }
 
+  setMoves() {
+    this.graph.set(this.content.counter, readMoves(this.model));
+    this.schedule.request();
+  }
+
   startAgain() {
     const { values, points } = this.content.starts;
     this.controls.forEach((control, i) => control.save(values[i]));
     saveDragged(this.model, points);
+    this.moves.reset();
+    saveMoves(this.model, 0);
+    this.goals.reset();
     this.buttons.reset();
     this.schedule.request();
   }
@@ -102,9 +124,20 @@ class Figure {
     this.texts.tell(this.buttons.describe(button, this.texts.readoutTexts), this.controls);
   }
 
+  /** @param {boolean} isMove */
+  afterRelease(isMove) {
+    if (isMove) saveMoves(this.model, readMoves(this.model) + 1);
+    const said = this.goals.judge();
+    if (!said.length) return;
+    this.schedule.paintNow();
+    this.texts.tell(said.join(" "), this.controls);
+  }
+
   /** Prepares what stands around the drawing, which the page may make after it. */
   prepareSurroundings() {
     this.labels.update();
+    const { goals, counter } = this.content;
+    if (goals.length || counter) this.moves.watch(this.layers.drawing.closest(".livefigure"));
     this.keepsKeys ||= keepKeys(this.layers.drawing, this.removal.signal);
   }
 

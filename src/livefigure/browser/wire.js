@@ -73,6 +73,8 @@ import { save } from "./model.js";
  * @property {number[]} released
  * @property {number} bytes
  *
+ * @typedef {{ node: number, parts: ReadoutPart[] }} GoalRow a condition, and what is said when it holds
+ *
  * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
  *
@@ -90,10 +92,12 @@ import { save } from "./model.js";
  * @property {ButtonRow[]} buttons
  * @property {GhostRow[]} ghosts
  * @property {LegendRow[]} legends
+ * @property {GoalRow[]} goals
+ * @property {string} counter the input that is the number of moves, if there is one
  */
 
 // Sent only of figures that have some.
-const SELDOM = { buttons: [], ghosts: [], legends: [] };
+const SELDOM = { buttons: [], ghosts: [], legends: [], goals: [], counter: "" };
 
 /**
  * Decodes all of a figure that never changes.
@@ -175,4 +179,21 @@ export function readDragged(model) {
  */
 export function saveDragged(model, points) {
   save(model, "dragged", points);
+}
+
+/**
+ * How many moves have been made since the start.
+ * @param {Model} model
+ * @returns {number}
+ */
+export function readMoves(model) {
+  return model.get("moves");
+}
+
+/**
+ * @param {Model} model
+ * @param {number} moves
+ */
+export function saveMoves(model, moves) {
+  save(model, "moves", moves);
 }
