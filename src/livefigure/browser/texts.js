@@ -83,7 +83,8 @@ export class Texts {
   tell(event, controls) {
     clearTimeout(this.timer);
     this.summary = this.summarize(controls);
-    this.status.textContent = [event, this.summary].filter(Boolean).join(". ");
+    const end = /[.!?…]$/.test(event) ? " " : ". ";
+    this.status.textContent = [event, this.summary].filter(Boolean).join(end);
   }
 }
 
