@@ -22,7 +22,7 @@ export class Drag {
   constructor({ step: [xStep, yStep], along, label, room }, index, axes, model) {
     this.steps = { x: xStep, y: yStep };
     this.along = along;
-    this.name = label && `${label}, `;
+    this.label = label;
     this.room = room;
     this.index = index;
     this.axes = axes;
@@ -73,9 +73,9 @@ export class DraggedPoint {
   }
 
   get label() {
-    const { name, present } = this.drag;
+    const { label, present } = this.drag;
     const place = present.indexOf(this.index) + 1;
-    return `${name}point ${place} of ${present.length}: move with the arrow keys`;
+    return `${label && `${label}, `}point ${place} of ${present.length}: move with the arrow keys`;
   }
 
   /** In data units. @returns {Point} */

@@ -58,7 +58,12 @@ class Figure {
     });
     const byName = new Map(this.controls.map((control) => [control.name, control]));
     const { drawing } = this.layers;
-    this.handles = new Handles(drawing, this.model, this.content, this.axes, byName, signal);
+    /** @param {string} event */
+    const say = (event) => {
+      this.schedule.paintNow();
+      this.texts.tell(event, this.controls);
+    };
+    this.handles = new Handles(drawing, this.model, this.content, this.axes, byName, say, signal);
     listen(this.model, "change:dragged", () => this.setDragged(), signal);
     this.setDragged();
     this.prepareSurroundings();

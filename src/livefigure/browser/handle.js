@@ -17,13 +17,16 @@ import { onArrowKeys } from "./keyboard.js";
  * @property {(point: Point) => void} moveTo
  * @property {(right: number, up: number) => void} moveBy steps
  *
- * A pointer that holds something: where it is from that, and where that was when it was pressed.
- * @typedef {{ offset: Point, before: string }} Grip
+ * A pointer that holds something: how far that is from it, where that was when it was pressed; of a finger
+ * that may mean to scroll the page, where it was pressed.
+ * @typedef {{ offset: Point, before: string, waits: Point | null }} Grip
  */
 
 // Which way a finger still scrolls the page.
 /** @type {Record<string, string>} */
 const SCROLLS = { x: "pan-y", y: "pan-x", both: "none" };
+
+const SLIP = 6; // CSS pixels that a finger moves when it is only pressed
 
 export class Handle {
   /**
@@ -47,7 +50,7 @@ export class Handle {
     });
     this.element.style.touchAction = SCROLLS[movable.along];
     onArrowKeys(this.element, (right, up) => this.moveBy(right, up));
-    this.element.addEventListener("blur", () => release.blur());
+    this.element.addEventListener("blur", () => release.endRun());
     this.follow(this.element);
   }
 
@@ -59,21 +62,24 @@ export class Handle {
   moveBy(right, up) {
     const before = String(this.movable.position());
     this.movable.moveBy(right, up);
-    if (String(this.movable.position()) !== before) this.release.key();
+    if (String(this.movable.position()) !== before) {
+      this.release.key(() => this.movable.describe());
+    }
   }
 
   /** Moves with a pointer that an element has captured. @param {HTMLElement} element */
   follow(element) {
-    element.addEventListener("pointermove", (event) => this.grip && this.move(event));
-    element.addEventListener("pointerup", (event) => {
-      if (this.grip && this.movable.jumps) this.move(event);
+    element.addEventListener("pointermove", (event) => {
+      if (this.grip?.waits && isAcross(this.grip.waits, this.pointerPosition(event))) this.grip.waits = null;
+      if (this.grip && !this.grip.waits) this.move(event);
     });
+    element.addEventListener("pointerup", (event) => this.grip?.waits && this.move(event));
     element.addEventListener("lostpointercapture", () => this.drop());
   }
 
   /**
    * Takes hold, by a pointer that has been pressed on an element which it follows. A finger covers what it
-   * holds, and may mean to scroll the page: what it holds stays beneath it, and moves when it moves.
+   * holds: that stays as far from it as it was.
    * @param {PointerEvent} event
    * @param {HTMLElement} element
    */
@@ -83,9 +89,14 @@ export class Handle {
     this.element.focus({ preventScroll: true });
     const at = this.pointerPosition(event);
     const held = this.movable.position();
-    const keeps = event.pointerType === "touch" && !this.movable.jumps;
-    this.grip = { offset: keeps ? [held[0] - at[0], held[1] - at[1]] : [0, 0], before: String(held) };
-    if (this.movable.jumps && event.pointerType !== "touch") this.move(event);
+    const { jumps } = this.movable;
+    const touch = event.pointerType === "touch";
+    this.grip = {
+      offset: touch && !jumps ? [held[0] - at[0], held[1] - at[1]] : [0, 0],
+      before: String(held),
+      waits: touch && jumps && element !== this.element ? at : null,
+    };
+    if (jumps && !touch) this.move(event);
   }
 
   /** @param {PointerEvent} event */
@@ -96,8 +107,9 @@ export class Handle {
   }
 
   drop() {
-    if (this.grip && String(this.movable.position()) !== this.grip.before) this.release.tell();
+    const { grip, movable } = this;
     this.grip = null;
+    if (grip && String(movable.position()) !== grip.before) this.release.tell(movable.describe());
   }
 
   /** @param {MouseEvent} event @returns {Point} */
@@ -137,3 +149,10 @@ export function createZone(drawing, [width, height], axes) {
 
 /** @param {number} length @param {number} whole */
 const percent = (length, whole) => `${(length / whole) * 100}%`;
+
+/**
+ * Whether a finger goes to the side, not up or down as it scrolls a page.
+ * @param {Point} from
+ * @param {Point} to
+ */
+const isAcross = ([x0, y0], [x, y]) => Math.abs(x - x0) > Math.max(SLIP, Math.abs(y - y0));

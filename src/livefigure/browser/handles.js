@@ -1,10 +1,12 @@
 // All that can be moved on the picture, by the pointer or with keys.
 
+import { createElement } from "./dom.js";
 import { Drag, DraggedPoint } from "./drag.js";
 import { Handle, createZone } from "./handle.js";
 import { LineHandle } from "./hold.js";
 import { Pick } from "./pick.js";
 import { Release } from "./release.js";
+import { Room } from "./room.js";
 import { Roving } from "./roving.js";
 
 /**
@@ -22,24 +24,25 @@ export class Handles {
    * @param {import("./wire.js").Decoded} content
    * @param {Axes[]} axes
    * @param {Map<string, Control>} controls by name
+   * @param {(words: string) => void} say what has been moved, or why not
    * @param {AbortSignal} signal ends what they wait for
    */
-  constructor(drawing, model, content, axes, controls, signal) {
+  constructor(drawing, model, content, axes, controls, say, signal) {
     this.drawing = drawing;
     this.size = content.size;
-    this.release = new Release(drawing, signal);
+    this.say = say;
+    this.release = new Release(drawing, say, signal);
     /** @type {Handle[]} */
     this.all = [];
     /** @type {Roving[]} */
     this.groups = [];
+    /** @type {Room[]} */
+    this.rooms = [];
     const { picks, drags, holds } = content;
     for (const { axes: index, x, y } of picks) {
       this.addPick(new Pick(axes[index], controls.get(x ?? ""), controls.get(y ?? "")));
     }
-    drags.forEach((row, k) => {
-      const drag = new Drag(row, k, axes[row.axes], model);
-      this.addGroup([...drag.places[0].keys()].map((i) => new DraggedPoint(drag, i)));
-    });
+    drags.forEach((row, k) => this.addDrag(new Drag(row, k, axes[row.axes], model)));
     for (const { axes: index, x, m, b, step } of holds) {
       const [slope, start] = [m, b].map((name) => controls.get(name));
       if (!slope || !start) continue; // there is a control of each name
@@ -48,8 +51,39 @@ export class Handles {
     }
   }
 
-  /** Of the handles that lie over one another, the nearest is meant. @param {Movable[]} movables */
-  addGroup(movables) {
+  /** @param {Drag} drag */
+  addDrag(drag) {
+    const points = [...drag.places[0].keys()].map((i) => new DraggedPoint(drag, i));
+    const group = this.addGroup(points, drag.room ? ", Delete removes it" : "");
+    if (drag.room) this.addRoom(drag, group);
+  }
+
+  /** @param {Drag} drag @param {Roving} group */
+  addRoom(drag, group) {
+    const row = createElement("div", "livefigure-buttons", this.drawing);
+    row.style.maxWidth = `${this.size[0]}px`;
+    (this.rooms.at(-1)?.row ?? this.drawing).after(row);
+    /** @param {string} words */
+    const done = (words) => this.release.tell(words);
+    const room = new Room(drag, group, row, done, this.say);
+    this.rooms.push(room);
+    this.drawing.style.touchAction = "manipulation"; // of a double tap the page would take a closer look
+    this.drawing.addEventListener("dblclick", (event) => {
+      const [x, y] = group.handles[0].pointerPosition(event);
+      const { left, top, width, height } = drag.axes;
+      const inside = x >= left && x <= left + width && y >= top && y <= top + height;
+      const free = !this.all.some(({ element }) => element === event.target);
+      const first = this.rooms.find((other) => other.drag.axes === drag.axes) === room;
+      if (inside && free && first) room.add([x, y]);
+    });
+  }
+
+  /**
+   * Of the handles that lie over one another, the nearest is meant.
+   * @param {Movable[]} movables
+   * @param {string} [hint]
+   */
+  addGroup(movables, hint) {
     const handles = movables.map((movable) => this.add(movable));
     for (const { element } of handles) {
       element.addEventListener("pointerdown", (event) => {
@@ -58,7 +92,9 @@ export class Handles {
         handle?.grab(event, handle.element);
       });
     }
-    this.groups.push(new Roving(handles));
+    const group = new Roving(handles, hint);
+    this.groups.push(group);
+    return group;
   }
 
   /** @param {Pick} pick */
@@ -95,7 +131,7 @@ export class Handles {
 
   /** Shows all where they are now. */
   update() {
-    for (const group of this.groups) group.update();
+    for (const each of [...this.groups, ...this.rooms]) each.update();
     for (const handle of this.all) handle.update();
   }
 }

@@ -63,4 +63,14 @@ export class Texts {
     const texts = this.readouts.map(({ span }) => span.textContent);
     this.status.textContent = [...values, ...texts].join("; ");
   }
+  /**
+   * Tells screen readers what has just happened, and how things are.
+   * @param {string} event
+   * @param {Control[]} controls
+   */
+  tell(event, controls) {
+    clearTimeout(this.timer);
+    this.announce(controls);
+    this.status.textContent = [event, this.status.textContent].filter(Boolean).join(". ");
+  }
 }
