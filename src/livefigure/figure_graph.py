@@ -1,12 +1,15 @@
 """All formulas of a figure as one graph: what its marks and read-outs are at given inputs."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
 
 from .controls import Controls
+from .goals import Goal, Moves
 from .handles import Drag
+from .hidden import conceal
 from .marks import Mark
 from .marks.base import sample
 from .number_format import format_number
@@ -16,33 +19,39 @@ from .wire import ReadoutPart
 
 
 class FigureGraph(Graph):
-    """The graph of a figure's marks and read-outs; work that they share is done once.
+    """The graph of a figure's marks, read-outs and goals; work that they share is done once.
 
     Attributes
     ----------
     mark_nodes : dict of Mark to list of int
         The places of a mark's coordinates in the graph.
     readouts : list of list of ReadoutPart
+    goals : list of GoalRow
     """
 
     def __init__(
         self,
         marks: Sequence[Mark],
         readouts: Sequence[Readout],
+        goals: Sequence[Goal],
         controls: Controls,
         drags: Sequence[Drag],
+        moves: Moves,
     ) -> None:
-        self._controls, self._drags = controls, drags
+        self._controls = controls
+        self._held: list[Drag | Moves] = [*drags, moves]
         super().__init__()
         self.mark_nodes = {mark: [self.add(c) for c in mark.coordinates.values()] for mark in marks}
         self._labels = [readout.labels for readout in readouts]
+        self._is_shown = [not readout.hidden for readout in readouts]
         self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]
+        self.goals = [goal.encode(self) for goal in goals]
 
     def values(self) -> list[Any]:
         """Return the value of each node, where controls and dragged points are now."""
         inputs = {name: np.asarray(c.number) for name, c in self._controls.items()}
-        for drag in self._drags:
-            inputs |= drag.inputs()
+        for held in self._held:
+            inputs |= held.inputs()
         return self.replay(inputs)
 
     def place_marks(self) -> None:
@@ -50,6 +59,8 @@ class FigureGraph(Graph):
         values = self.values()
         for mark, nodes in self.mark_nodes.items():
             mark.place(*sample([values[node] for node in nodes], mark.most))
+            if mark.hidden:
+                conceal(mark.artists)
 
     def numbers(self) -> dict[str, float]:
         """Return the numbers of all read-outs by their labels."""
@@ -61,9 +72,10 @@ class FigureGraph(Graph):
         }
 
     def texts(self) -> list[str]:
-        """Return the read-outs as they stand under the figure."""
+        """Return the read-outs as they stand under the figure, without those that are hidden."""
         values = self.values()
-        return ["".join(written(part, values) for part in parts) for parts in self.readouts]
+        shown = compress(self.readouts, self._is_shown)
+        return ["".join(written(part, values) for part in parts) for parts in shown]
 
 
 def numbered(parts: Sequence[ReadoutPart]) -> list[int]:

@@ -8,12 +8,15 @@ from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
 from .controls import Controls
+from .goals import Moves, expect_ahead
 from .handles import Drag
+from .hidden import button_rows, ghost_rows
 from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
+from .record import Graph
 from .widget import FigureWidget
-from .wire import Content, DragRow, HoldRow, PickRow, encode
+from .wire import Content, DragRow, HoldRow, MarkRow, PickRow, encode
 
 if TYPE_CHECKING:
     from .figure import Live
@@ -42,14 +45,17 @@ class View:
 
     def __init__(self, live: "Live", note: str) -> None:
         used = used_axes(live)
-        self.layers = Layers(live.fig, live.marks)
+        live.moves_made.count = 0  # here it starts
+        expect_ahead(live.goals, live.graph.goals, live.graph.values(), live.values())
+        self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
         ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
-        structure = content._replace(axes=[], foregrounds=[]).as_json()
+        structure = content._replace(axes=[], foregrounds=[], legends=[]).as_json()
         root = root_id([structure, live.alt, ranges], live.graph, live)
-        text, above = encode(content), b"".join(self.layers.above)
+        legends = [data for _, data in self.layers.legends]
+        text, above = encode(content), b"".join([*self.layers.above, *legends])
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
         controls = list(live.controls.values())
@@ -73,6 +79,8 @@ class View:
         )
         drags = live.drags  # not the figure: it is to go when nobody holds it but its widgets
         self.widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
+        moves = live.moves_made
+        self.widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
         self.box = create(
             VBox,
             f"{root}-box",
@@ -84,9 +92,12 @@ class View:
 
 def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> Content:
     """Return all that the browser is sent of a figure besides bytes and widgets."""
-    marks = []
+    marks: list[MarkRow] = []
+    rows = {}
     for mark, layer in zip(layers.marks, layers.canvases, strict=True):
-        marks += mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
+        own = mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
+        rows[mark] = range(len(marks), len(marks) + len(own))
+        marks += own
     return Content(
         axes=[encode_axes(live.fig, ax) for ax in used],
         operations=live.graph.operations,
@@ -97,12 +108,17 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
             DragRow(used.index(d.ax), *d.names, d.steps, d.along, d.room, d.label)
             for d in live.drags
         ],
-        holds=[HoldRow(used.index(h.ax), h.x.tolist(), *h.names, h.step) for h in live.holds],
         names=list(live.controls),
-        between=[name for name, c in live.controls.items() if c.exact is not None],
         note=" ".join(filter(None, [idle_note(live), note])),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
+        buttons=button_rows(live, rows),
+        ghosts=ghost_rows(live, rows, marks),
+        legends=[row for row, _ in layers.legends],
+        goals=live.graph.goals,
+        counter=Moves.name if Moves.name in inputs(live.graph) else "",
+        holds=[HoldRow(used.index(h.ax), h.x.tolist(), *h.names, h.step) for h in live.holds],
+        between=[name for name, c in live.controls.items() if c.exact is not None],
     )
 
 
@@ -138,7 +154,7 @@ def adopt_control(root: str, widget: ValueWidget) -> list[Any]:
 
 def idle_note(live: "Live") -> str:
     """Return what to say of controls that move nothing, or no word."""
-    used = {extra[0] for op, _, _, extra in live.graph.operations if op == "input"}
+    used = inputs(live.graph)
     used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
     names = [
         name
@@ -152,6 +168,11 @@ def idle_note(live: "Live") -> str:
         f"{' and '.join(names)} {what[0]} nothing: no formula of this figure uses an argument "
         f"of {what[1]}."
     )
+
+
+def inputs(graph: Graph) -> set[str]:
+    """Return the names of the inputs that formulas use."""
+    return {extra[0] for op, _, _, extra in graph.operations if op == "input"}
 
 
 def warn_of_size(size: int) -> None:

@@ -13,6 +13,9 @@ from mxplusb.formulas import predict, sse
 from tests.browser.figure_page import click, drawn, frame, move, on_screen, slider, vertices
 
 
+MOVES = re.compile(r"^moves = \d+$")
+
+
 def bench(**sliders):
     """Five people and a line that is held at 63 and 73 inches."""
     fig, ax = plt.subplots()
@@ -27,7 +30,9 @@ def bench(**sliders):
 
 
 def texts(page):
-    return page.locator(".livefigure-texts span").all_text_contents()
+    """Return what stands under the figure, but for the number of moves."""
+    all_texts = page.locator(".livefigure-texts span").all_text_contents()
+    return [text for text in all_texts if not text.startswith("moves")]
 
 
 def expected(low, high):
@@ -50,18 +55,6 @@ def press(page, *keys):
     for key in keys:
         page.keyboard.press(key)
     frame(page)
-
-
-def count_releases(page):
-    """Count the moves that the drawing is told of from now on."""
-    page.evaluate(
-        """() => {
-            window.releases = 0;
-            const drawing = document.querySelector(".livefigure-drawing");
-            drawing.addEventListener("livefigure-release", () => (window.releases += 1));
-        }"""
-    )
-    return lambda: page.evaluate("() => releases")
 
 
 @pytest.mark.parametrize("sliders", [{}, {"m": (-4.0, 8.0, 0.25), "b": (-500.0, 500.0, 0.5)}])
@@ -248,24 +241,23 @@ def test_of_points_over_one_another_the_nearest_is_taken(page, show):
     assert xs == [pytest.approx(4, abs=0.02), 5.15, 5.3]
 
 
-def test_each_move_is_told_once(page, show):
+def test_moves_by_hand_are_counted_and_told(page, show):
     live, ax = points(step=1)
+    live.readout("moves = {:.0f}", live.moves())
     show(live)
-    told = count_releases(page)
+    counted = page.get_by_text(MOVES)
     click(page, ax, 5, 2.3, drag_to=(6, 8))
-    assert told() == 1
+    expect(counted).to_have_text("moves = 1")
     click(page, ax, 6, 8)
     click(page, ax, 6, 8, drag_to=(6.1, 8.1))  # nowhere else
-    assert told() == 1
-    press(page, "ArrowUp", "ArrowUp", "ArrowLeft")
-    assert told() == 1
-    press(page, "n")
-    assert told() == 2
+    expect(counted).to_have_text("moves = 1")
+    press(page, "ArrowUp", "ArrowUp", "ArrowLeft", "n")
+    expect(counted).to_have_text("moves = 2")
     press(page, "ArrowDown")
-    page.wait_for_function("() => releases === 3")
-    press(page, "ArrowDown")
-    page.get_by_role("button", name="Start again").focus()
-    assert told() == 4
+    expect(counted).to_have_text("moves = 3")
+    expect(page.get_by_role("status")).to_have_text(
+        re.compile(r"^x = 9, y = 2\. sum = .*moves = 3$")
+    )
 
 
 def growing(**words):
@@ -324,8 +316,8 @@ def test_points_are_added_and_removed(page, show):
 
 def test_points_are_added_and_removed_by_keys(page, show):
     live, _ = growing(step=1, along="y", label="teas")
+    live.readout("moves = {:.0f}", live.moves())
     show(live)
-    told = count_releases(page)
     add = page.get_by_role("button", name="Add a point of teas")
     remove = page.get_by_role("button", name="Remove a point of teas")
     say = page.locator(".livefigure-buttons")
@@ -353,11 +345,12 @@ def test_points_are_added_and_removed_by_keys(page, show):
         press(page, "Enter")
         assert sum(x is not None for x in dragged(page)[0][0]) == left
         expect(say).not_to_contain_text("taken")
-    assert told() == 2 + 1 + 4
+    counted = page.get_by_text(MOVES)
+    expect(counted).to_have_text("moves = 7")  # two added, one moved, four gone
     press(page, "Enter")
     expect(say).to_contain_text("One point has to stay.")
     assert texts(page) == ["n = 1; m = not a number"]
-    assert told() == 7
+    expect(counted).to_have_text("moves = 7")
 
 
 def test_a_figure_with_points_that_come_and_go_needs_no_kernel(page, show):
@@ -402,7 +395,6 @@ def touch(browser):
 def test_a_finger_takes_a_point_along(touch, show_in):
     live, ax = points(step=0.5)
     show_in(touch)(live)
-    told = count_releases(touch)
     for element in touch.get_by_role("application").all():
         box = element.bounding_box()
         assert min(box["width"], box["height"]) >= 44
@@ -412,7 +404,6 @@ def test_a_finger_takes_a_point_along(touch, show_in):
     finger.drag((x + 15, y - 12), (to[0] + 15, to[1] - 12))  # beside its middle
     ((xs, ys),) = dragged(touch)
     assert (xs[1], ys[1]) == (7, 8)
-    assert told() == 1
 
 
 def test_a_finger_on_a_map_picks_or_scrolls(touch, show_in):

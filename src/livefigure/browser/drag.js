@@ -27,16 +27,33 @@ export class Drag {
     this.index = index;
     this.axes = axes;
     this.model = model;
+    /** @type {unknown} */
+    this.sent = null;
+    /** @type {import("./wire.js").Points} */
+    this.now = [[], []];
+    /** @type {number[]} */
+    this.has = [];
+  }
+
+  /** Where the points are now, and which places have one. A frame asks many times. */
+  look() {
+    const sent = this.model.get("dragged");
+    if (sent !== this.sent) {
+      this.sent = sent;
+      this.now = readDragged(this.model)[this.index];
+      const [xs] = this.now;
+      this.has = [...xs.keys()].filter((i) => !Number.isNaN(xs[i]));
+    }
+    return this;
   }
 
   get places() {
-    return readDragged(this.model)[this.index];
+    return this.look().now;
   }
 
   /** The places that have a point. */
   get present() {
-    const [xs] = this.places;
-    return [...xs.keys()].filter((i) => !Number.isNaN(xs[i]));
+    return this.look().has;
   }
 
   /** @param {number} i @param {number} x @param {number} y */

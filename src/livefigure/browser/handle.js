@@ -17,9 +17,9 @@ import { onArrowKeys } from "./keyboard.js";
  * @property {(point: Point) => void} moveTo
  * @property {(right: number, up: number) => void} moveBy steps
  *
- * A pointer that holds something: how far that is from it, where that was when it was pressed; of a finger
- * that may mean to scroll the page, where it was pressed.
- * @typedef {{ offset: Point, before: string, waits: Point | null }} Grip
+ * A pointer that holds something: how far that is from it; of a finger that may mean to scroll the page,
+ * where it was pressed.
+ * @typedef {{ offset: Point, waits: Point | null }} Grip
  */
 
 // Which way a finger still scrolls the page.
@@ -33,14 +33,15 @@ export class Handle {
    * @param {HTMLElement} drawing
    * @param {import("./wire.js").Size} size of the figure in CSS pixels
    * @param {Movable} movable
-   * @param {import("./release.js").Release} release
+   * @param {(movable: Movable) => void} moved called whenever a hand has moved it
    */
-  constructor(drawing, size, movable, release) {
+  constructor(drawing, size, movable, moved) {
     this.drawing = drawing;
     this.size = size;
     this.movable = movable;
-    this.release = release;
+    this.moved = moved;
     this.hint = ""; // what other keys do
+    this.shown = ""; // as it was last updated
     /** @type {Grip | null} */
     this.grip = null;
     this.element = createElement("div", "livefigure-handle", drawing, {
@@ -49,22 +50,15 @@ export class Handle {
       "aria-roledescription": "movable point",
     });
     this.element.style.touchAction = SCROLLS[movable.along];
-    onArrowKeys(this.element, (right, up) => this.moveBy(right, up));
-    this.element.addEventListener("blur", () => release.endRun());
+    onArrowKeys(this.element, (right, up) => {
+      movable.moveBy(right, up);
+      moved(movable);
+    });
     this.follow(this.element);
   }
 
   get visible() {
     return this.movable.position().every(Number.isFinite);
-  }
-
-  /** @param {number} right @param {number} up */
-  moveBy(right, up) {
-    const before = String(this.movable.position());
-    this.movable.moveBy(right, up);
-    if (String(this.movable.position()) !== before) {
-      this.release.key(() => this.movable.describe());
-    }
   }
 
   /** Moves with a pointer that an element has captured. @param {HTMLElement} element */
@@ -74,7 +68,7 @@ export class Handle {
       if (this.grip && !this.grip.waits) this.move(event);
     });
     element.addEventListener("pointerup", (event) => this.grip?.waits && this.move(event));
-    element.addEventListener("lostpointercapture", () => this.drop());
+    element.addEventListener("lostpointercapture", () => (this.grip = null));
   }
 
   /**
@@ -93,7 +87,6 @@ export class Handle {
     const touch = event.pointerType === "touch";
     this.grip = {
       offset: touch && !jumps ? [held[0] - at[0], held[1] - at[1]] : [0, 0],
-      before: String(held),
       waits: touch && jumps && element !== this.element ? at : null,
     };
     if (jumps && !touch) this.move(event);
@@ -104,12 +97,7 @@ export class Handle {
     const [x, y] = this.pointerPosition(event);
     const [right, down] = this.grip?.offset ?? [0, 0];
     this.movable.moveTo([x + right, y + down]);
-  }
-
-  drop() {
-    const { grip, movable } = this;
-    this.grip = null;
-    if (grip && String(movable.position()) !== grip.before) this.release.tell(movable.describe());
+    this.moved(this.movable);
   }
 
   /** @param {MouseEvent} event @returns {Point} */
@@ -122,12 +110,16 @@ export class Handle {
   /** Shows it at the position of what it moves, or not at all if that has none. */
   update() {
     const [x, y] = this.movable.position();
+    const { visible } = this;
+    const label = visible ? `${this.movable.label}${this.hint}; ${this.movable.describe()}` : "";
+    const shown = `${x} ${y} ${label}`;
+    if (shown === this.shown) return;
+    this.shown = shown;
     const { style } = this.element;
-    style.display = this.visible ? "" : "none";
-    if (!this.visible) return;
+    style.display = visible ? "" : "none";
+    if (!visible) return;
     style.left = percent(clamp(x, 0, this.size[0]), this.size[0]);
     style.top = percent(clamp(y, 0, this.size[1]), this.size[1]);
-    const label = `${this.movable.label}${this.hint}; ${this.movable.describe()}`;
     this.element.setAttribute("aria-label", label);
   }
 }

@@ -5,7 +5,6 @@ import { Drag, DraggedPoint } from "./drag.js";
 import { Handle, createZone } from "./handle.js";
 import { LineHandle } from "./hold.js";
 import { Pick } from "./pick.js";
-import { Release } from "./release.js";
 import { Room } from "./room.js";
 import { Roving } from "./roving.js";
 
@@ -16,7 +15,14 @@ import { Roving } from "./roving.js";
  * @typedef {import("./model.js").Model} Model
  */
 
-/** The handles of a figure. The drawing is told of each move that is complete, see `Release`. */
+/**
+ * What a figure does when something is moved by hand.
+ * @typedef {object} Told
+ * @property {(movable: Movable) => void} moved
+ * @property {(words: string) => void} done a point has been added or removed, or why it has not
+ */
+
+/** The handles of a figure. */
 export class Handles {
   /**
    * @param {HTMLElement} drawing
@@ -24,14 +30,12 @@ export class Handles {
    * @param {import("./wire.js").Decoded} content
    * @param {Axes[]} axes
    * @param {Map<string, Control>} controls by name
-   * @param {(words: string) => void} say what has been moved, or why not
-   * @param {AbortSignal} signal ends what they wait for
+   * @param {Told} told
    */
-  constructor(drawing, model, content, axes, controls, say, signal) {
+  constructor(drawing, model, content, axes, controls, told) {
     this.drawing = drawing;
     this.size = content.size;
-    this.say = say;
-    this.release = new Release(drawing, say, signal);
+    this.told = told;
     /** @type {Handle[]} */
     this.all = [];
     /** @type {Roving[]} */
@@ -63,9 +67,7 @@ export class Handles {
     const row = createElement("div", "livefigure-buttons", this.drawing);
     row.style.maxWidth = `${this.size[0]}px`;
     (this.rooms.at(-1)?.row ?? this.drawing).after(row);
-    /** @param {string} words */
-    const done = (words) => this.release.tell(words);
-    const room = new Room(drag, group, row, done, this.say);
+    const room = new Room(drag, group, row, this.told.done);
     this.rooms.push(room);
     this.drawing.style.touchAction = "manipulation"; // of a double tap the page would take a closer look
     this.drawing.addEventListener("dblclick", (event) => {
@@ -112,7 +114,7 @@ export class Handles {
 
   /** @param {Movable} movable */
   add(movable) {
-    const handle = new Handle(this.drawing, this.size, movable, this.release);
+    const handle = new Handle(this.drawing, this.size, movable, this.told.moved);
     this.all.push(handle);
     return handle;
   }

@@ -19,14 +19,12 @@ export class Room {
    * @param {Drag} drag
    * @param {Roving} group its handles, one for each place
    * @param {HTMLElement} row of buttons
-   * @param {(words: string) => void} done with what has been added or removed
-   * @param {(words: string) => void} tell why it has not
+   * @param {(words: string) => void} tell what has been added or removed, or why it has not
    */
-  constructor(drag, group, row, done, tell) {
+  constructor(drag, group, row, tell) {
     this.drag = drag;
     this.group = group;
     this.row = row;
-    this.done = done;
     this.tell = tell;
     this.refused = ""; // the points that there were when more or fewer were refused
     const of = drag.label && ` of ${drag.label}`;
@@ -76,7 +74,7 @@ export class Room {
     const handle = group.handles[index];
     handle.update();
     handle.element.focus({ preventScroll: true });
-    this.done(`Point added: ${handle.movable.describe()}`);
+    this.tell(`Point added: ${handle.movable.describe()}`);
   }
 
   /** Removes the point that was held last. */
@@ -91,7 +89,7 @@ export class Room {
     const where = handle.movable.describe();
     drag.save(group.handles.indexOf(handle), NaN, NaN);
     group.activate(shown[place + 1] ?? shown[place - 1]);
-    this.done(`Point removed: ${where}`);
+    this.tell(`Point removed: ${where}`);
   }
 
   /** @returns {Point} */

@@ -72,6 +72,25 @@ import { save } from "./model.js";
  * @property {string} b
  * @property {number | null} step along y
  *
+ * A button, and what appears when it is pressed.
+ * @typedef {object} ButtonRow
+ * @property {string} text
+ * @property {number[]} marks places in the list of marks
+ * @property {number[]} readouts
+ * @property {string[]} shows names of the marks that appear
+ * @property {string[]} leaves names of those that leave a ghost
+ *
+ * @typedef {{ button: number, mark: number, style: any }} GhostRow a mark that leaves a ghost
+ *
+ * An image of a legend that stands while some buttons are pressed and others are not.
+ * @typedef {object} LegendRow
+ * @property {[left: number, top: number, width: number, height: number]} box in CSS pixels
+ * @property {number} over the image that it lies upon
+ * @property {number[]} pressed
+ * @property {number[]} released
+ * @property {number} bytes
+ *
+ * @typedef {{ node: number, parts: ReadoutPart[] }} GoalRow a condition, and what is said when it holds
  *
  * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
@@ -85,11 +104,19 @@ import { save } from "./model.js";
  * @property {string[]} names of the controls
  * @property {PickRow[]} picks
  * @property {DragRow[]} drags
- * @property {HoldRow[]} holds
- * @property {string[]} between names of the controls that handles move between their steps
  * @property {number[]} foregrounds bytes of each foreground image
  * @property {number} tile CSS pixels of a hatch's tile
+ * @property {ButtonRow[]} buttons
+ * @property {GhostRow[]} ghosts
+ * @property {LegendRow[]} legends
+ * @property {GoalRow[]} goals
+ * @property {string} counter the input that is the number of moves, if there is one
+ * @property {HoldRow[]} holds
+ * @property {string[]} between names of the controls that handles move between their steps
  */
+
+// Sent only of figures that have some.
+const SELDOM = { buttons: [], ghosts: [], legends: [], goals: [], counter: "", holds: [], between: [] };
 
 /**
  * Decodes all of a figure that never changes.
@@ -97,12 +124,16 @@ import { save } from "./model.js";
  */
 export function decode(model) {
   /** @type {Content} */
-  const content = JSON.parse(model.get("content"));
+  const content = { ...SELDOM, ...JSON.parse(model.get("content")) };
+  const { foregrounds, legends } = content;
+  const lengths = [...foregrounds, ...legends.map((legend) => legend.bytes)];
+  const above = split(model.get("foreground"), lengths);
   return {
     ...content,
     operations: content.operations.map(decodeOperation),
     constants: decodeFloats(model.get("constants")),
-    images: [bytes(model.get("background")), ...split(model.get("foreground"), content.foregrounds)],
+    images: [bytes(model.get("background")), ...above.slice(0, foregrounds.length)],
+    legendImages: above.slice(foregrounds.length),
     alt: /** @type {string} */ (model.get("alt")),
     size: /** @type {Size} */ (model.get("size")),
     starts: decodeStarts(model.get("starts")),
@@ -186,4 +217,21 @@ function decodePoints([xs, ys]) {
   /** @param {(number | null)[]} values */
   const decode = (values) => values.map((v) => v ?? NaN);
   return [decode(xs), decode(ys)];
+}
+
+/**
+ * How many moves have been made since the start.
+ * @param {Model} model
+ * @returns {number}
+ */
+export function readMoves(model) {
+  return model.get("moves");
+}
+
+/**
+ * @param {Model} model
+ * @param {number} moves
+ */
+export function saveMoves(model, moves) {
+  save(model, "moves", moves);
 }

@@ -17,6 +17,7 @@ from matplotlib.path import Path
 from numpy.typing import ArrayLike, NDArray
 
 from .. import styles
+from ..hidden import Withheld
 from ..record import Symbol
 from ..wire import MarkRow
 
@@ -29,7 +30,7 @@ BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER = 1.6, 1.7, 1.9, 6
 Coordinate = Symbol | NDArray[Any]
 
 
-class Mark:
+class Mark(Withheld):
     """One mark: its axes, its coordinates by name and the artists that draw it on paper.
 
     `kind` is how the browser calls it, `called` how messages do, after the method of `Live`. Of

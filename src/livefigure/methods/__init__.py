@@ -5,9 +5,17 @@ lists of `Gathering`.
 """
 
 from .bars import BarMethods
+from .goals import GoalMethods
 from .handles import HandleMethods
 from .lines import LineMethods
 from .segments import SegmentMethods
 from .texts import TextMethods
 
-__all__ = ["BarMethods", "HandleMethods", "LineMethods", "SegmentMethods", "TextMethods"]
+__all__ = [
+    "BarMethods",
+    "GoalMethods",
+    "HandleMethods",
+    "LineMethods",
+    "SegmentMethods",
+    "TextMethods",
+]
