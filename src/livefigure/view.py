@@ -71,10 +71,7 @@ class View:
             foreground=above,
             controls=[control.widget for control in controls],
             exact=[control.exact for control in controls if control.exact is not None],
-            starts={
-                "values": list(live.values().values()),
-                "points": [drag.start_places() for drag in live.drags],
-            },
+            starts=starts(live),
             dragged=[drag.places for drag in live.drags],
         )
         drags = live.drags  # not the figure: it is to go when nobody holds it but its widgets
@@ -120,6 +117,12 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         holds=[HoldRow(used.index(h.ax), h.x.tolist(), *h.names, h.step) for h in live.holds],
         between=[name for name, c in live.controls.items() if c.exact is not None],
     )
+
+
+def starts(live: "Live") -> dict[str, Any]:
+    """Return what "Start again" goes back to."""
+    points = [drag.start_places() for drag in live.drags]
+    return {"values": list(live.values().values()), "points": points}
 
 
 def move_points(drags: list[Drag], places: list[list[list[float | None]]]) -> None:

@@ -12,7 +12,6 @@ from mxplusb.data import height, weight
 from mxplusb.formulas import predict, sse
 from tests.browser.figure_page import click, drawn, frame, move, on_screen, slider, vertices
 
-
 MOVES = re.compile(r"^moves = \d+$")
 
 
