@@ -59,7 +59,7 @@ def used_axes(live: "Live") -> list[Axes]:
     ValueError
         If some have been removed from the figure.
     """
-    parts: list[Any] = [*live.marks, *live.picks, *live.drags]
+    parts: list[Any] = [*live.marks, *live.picks, *live.drags, *live.holds]
     used = list(dict.fromkeys(part.ax for part in parts))
     if any(ax not in live.fig.axes for ax in used):
         raise ValueError(

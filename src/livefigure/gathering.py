@@ -12,6 +12,7 @@ from .formula import Formula, recorded, results
 from .goals import Goal, Moves
 from .handles import Drag, Pick
 from .hidden import note_buttons, take_words, withhold
+from .holds import Hold
 from .marks import Mark
 from .readouts import Readout
 
@@ -26,6 +27,7 @@ class Gathering:
     readouts : list of Readout
     picks : list of Pick
     drags : list of Drag
+    holds : list of Hold
     buttons : list of str
         The texts of the buttons that parts wait for, in order of appearance.
     goals : list of Goal
@@ -39,6 +41,7 @@ class Gathering:
         self.readouts: list[Readout] = []
         self.picks: list[Pick] = []
         self.drags: list[Drag] = []
+        self.holds: list[Hold] = []
         self.buttons: list[str] = []
         self.goals: list[Goal] = []
         self.moves_made = Moves()

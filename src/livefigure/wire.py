@@ -61,6 +61,20 @@ class DragRow(NamedTuple):
     axes: int
     x: str
     y: str
+    step: Sequence[float | None]  # along x and y
+    along: str  # x, y or both
+    room: int  # for how many more points there is a place
+    label: str
+
+
+class HoldRow(NamedTuple):
+    """Handles of a line: where they stand along x, and the controls that it is made of."""
+
+    axes: int
+    x: Sequence[float]
+    m: str
+    b: str
+    step: float | None  # along y
 
 
 class ButtonRow(NamedTuple):
@@ -116,6 +130,8 @@ class Content(NamedTuple):
     legends: Sequence[LegendRow] = ()
     goals: Sequence[GoalRow] = ()
     counter: str = ""  # the input that is the number of moves, if a formula uses it
+    holds: Sequence[HoldRow] = ()
+    between: Sequence[str] = ()  # names of those that `FigureWidget.exact` has between their steps
 
     def as_json(self) -> dict[str, Any]:
         """Return the content as lists, dicts, texts and numbers."""
@@ -129,6 +145,7 @@ ROWS = {
     "marks": MarkRow,
     "picks": PickRow,
     "drags": DragRow,
+    "holds": HoldRow,
     "buttons": ButtonRow,
     "ghosts": GhostRow,
     "legends": LegendRow,

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from tests.browser.figure_page import ADDRESS, answer, frame, states
 from tests.browser.hands import PATIENCE
 from tests.browser.lab import jupyterlab
 from tests.browser.real_page import bundle, open_figure
@@ -61,6 +62,40 @@ def graph_page(browser):
     yield page
     context.close()
     assert not errors
+
+
+@pytest.fixture
+def show_in():
+    """Return a function: given a page, it returns one that shows a figure there.
+
+    Any error in the page fails the test.
+    """
+    errors = []
+
+    def shows(page):
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda m: errors.append(m.text) if m.type != "log" else 0)
+        page.route("**/*", answer)
+        page.goto(ADDRESS)
+
+        def shown(live):
+            live._repr_mimebundle_()
+            page.evaluate(
+                "async ([root, states]) => await show(root, states)",
+                [live.view.widget.model_id, states(live)],
+            )
+            frame(page)
+
+        return shown
+
+    yield shows
+    assert not errors
+
+
+@pytest.fixture
+def show(page, show_in):
+    """Return a function that shows a figure in a page that fails the test on any error."""
+    return show_in(page)
 
 
 @pytest.fixture(scope="module")

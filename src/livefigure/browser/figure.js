@@ -6,7 +6,8 @@ import { Buttons } from "./buttons.js";
 import { Control } from "./controls.js";
 import { Goals } from "./goals.js";
 import { Graph } from "./graph.js";
-import { createHandles } from "./handles.js";
+import { Handles } from "./handles.js";
+import { HeldControl } from "./hold.js";
 import { keepKeys } from "./keyboard.js";
 import { Layers } from "./layers.js";
 import { Legends } from "./legends.js";
@@ -50,8 +51,8 @@ class Figure {
     this.schedule = new Schedule(() => this.paint(), signal);
     /** @type {Control[]} */
     this.controls = [];
-    /** @type {ReturnType<typeof createHandles>} */
-    this.handles = [];
+    /** @type {Handles | null} */
+    this.handles = null;
     this.connected = false;
     this.keepsKeys = false;
     this.labels = new SliderLabels(this.layers.drawing, this.controls, signal);
@@ -60,14 +61,24 @@ class Figure {
 
   /** Finds the controls, and paints for the first time. */
   async connect() {
-    const models = await findControls(this.model);
+    const models = await findControls(this.model, "controls");
+    const exact = await findControls(this.model, "exact");
     const { signal } = this.removal;
     if (signal.aborted) return;
     this.connected = true;
-    models.forEach((model, i) => this.addControl(new Control(this.content.names[i], model)));
+    const { names, between } = this.content;
+    models.forEach((model, i) => {
+      const number = exact[between.indexOf(names[i])];
+      this.addControl(number ? new HeldControl(names[i], model, number) : new Control(names[i], model));
+    });
     const byName = new Map(this.controls.map((control) => [control.name, control]));
     const { drawing } = this.layers;
-    this.handles = createHandles(drawing, this.model, this.content, this.axes, byName);
+    this.handles = new Handles(drawing, this.model, this.content, this.axes, byName, {
+      moved: (movable) => {
+        if (!movable.jumps) this.texts.moved = movable; // what is picked are controls, told in any case
+      },
+      done: (words) => this.tell(words),
+    });
     listen(this.model, "change:dragged", () => this.setDragged(), signal);
     this.setDragged();
     listen(this.model, "change:moves", () => this.setMoves(), signal);
@@ -87,7 +98,7 @@ class Figure {
       this.schedule.request();
     };
     this.controls.push(control);
-    listen(control.model, "change:value", change, this.removal.signal);
+    control.onChange(change, this.removal.signal);
     listen(control.model, "change:playing", () => this.moves.play(), this.removal.signal);
     set();
   }
@@ -120,17 +131,21 @@ class Figure {
 
   /** @param {number} button */
   afterPress(button) {
+    this.schedule.paintNow(); // the read-outs that have just appeared are described
+    this.tell(this.buttons.describe(button, this.texts.readoutTexts));
+  }
+
+  /** Tells screen readers what has just happened. @param {string} words */
+  tell(words) {
     this.schedule.paintNow();
-    this.texts.tell(this.buttons.describe(button, this.texts.readoutTexts), this.controls);
+    this.texts.tell(words, this.controls);
   }
 
   /** @param {boolean} isMove */
   afterRelease(isMove) {
     if (isMove) saveMoves(this.model, readMoves(this.model) + 1);
     const said = this.goals.judge();
-    if (!said.length) return;
-    this.schedule.paintNow();
-    this.texts.tell(said.join(" "), this.controls);
+    if (said.length) this.tell(said.join(" "));
   }
 
   /** Prepares what stands around the drawing, which the page may make after it. */
@@ -162,7 +177,7 @@ class Figure {
     });
     for (const { mark, values } of this.buttons.ghosts) this.draw(mark, values);
     this.texts.update(this.graph, sampled, this.controls, this.buttons.hidden("readouts"));
-    for (const handle of this.handles) handle.update();
+    this.handles?.update();
     for (const control of this.controls) control.describe();
   }
 

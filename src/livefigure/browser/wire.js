@@ -53,7 +53,24 @@ import { save } from "./model.js";
  *
  * @typedef {{ text: string, node: number | null, spec: string }} ReadoutPart
  * @typedef {{ axes: number, x: string | null, y: string | null }} PickRow names of controls
- * @typedef {{ axes: number, x: string, y: string }} DragRow names of inputs
+ *
+ * Points that can be dragged; x and y are names of inputs.
+ * @typedef {object} DragRow
+ * @property {number} axes
+ * @property {string} x
+ * @property {string} y
+ * @property {(number | null)[]} step along x and y
+ * @property {string} along x, y or both
+ * @property {number} room for how many more points there is a place
+ * @property {string} label
+ *
+ * Handles of a line; m and b are names of controls.
+ * @typedef {object} HoldRow
+ * @property {number} axes
+ * @property {[x0: number, x1: number]} x
+ * @property {string} m
+ * @property {string} b
+ * @property {number | null} step along y
  *
  * A button, and what appears when it is pressed.
  * @typedef {object} ButtonRow
@@ -75,7 +92,7 @@ import { save } from "./model.js";
  *
  * @typedef {{ node: number, parts: ReadoutPart[] }} GoalRow a condition, and what is said when it holds
  *
- * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units
+ * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
  *
  * @typedef {object} Content
@@ -94,10 +111,12 @@ import { save } from "./model.js";
  * @property {LegendRow[]} legends
  * @property {GoalRow[]} goals
  * @property {string} counter the input that is the number of moves, if there is one
+ * @property {HoldRow[]} holds
+ * @property {string[]} between names of the controls that handles move between their steps
  */
 
 // Sent only of figures that have some.
-const SELDOM = { buttons: [], ghosts: [], legends: [], goals: [], counter: "" };
+const SELDOM = { buttons: [], ghosts: [], legends: [], goals: [], counter: "", holds: [], between: [] };
 
 /**
  * Decodes all of a figure that never changes.
@@ -117,8 +136,13 @@ export function decode(model) {
     legendImages: above.slice(foregrounds.length),
     alt: /** @type {string} */ (model.get("alt")),
     size: /** @type {Size} */ (model.get("size")),
-    starts: /** @type {Starts} */ (model.get("starts")),
+    starts: decodeStarts(model.get("starts")),
   };
+}
+
+/** @param {{ values: any[], points: (number | null)[][][] }} starts @returns {Starts} */
+function decodeStarts({ values, points }) {
+  return { values, points: points.map(decodePoints) };
 }
 
 /** @typedef {ReturnType<typeof decode>} Decoded all of a figure that never changes */
@@ -155,21 +179,22 @@ function split(view, lengths) {
 /**
  * Finds the models of a figure's controls, which the page may still be making.
  * @param {Model} model
+ * @param {"controls" | "exact"} trait the controls, or their numbers between the steps
  */
-export function findControls(model) {
+export function findControls(model, trait) {
   /** @type {string[]} */
-  const ids = model.get("controls");
+  const ids = model.get(trait);
   const { widget_manager: manager } = model;
   return Promise.all(ids.map((id) => manager.get_model(id.slice("IPY_MODEL_".length))));
 }
 
 /**
- * The points of each drag, where they are now.
+ * The points of each drag, where they are now: lists of the caller's own.
  * @param {Model} model
  * @returns {Points[]}
  */
 export function readDragged(model) {
-  return model.get("dragged");
+  return model.get("dragged").map(decodePoints);
 }
 
 /**
@@ -178,7 +203,20 @@ export function readDragged(model) {
  * @param {Points[]} points
  */
 export function saveDragged(model, points) {
-  save(model, "dragged", points);
+  /** JSON has no NaN. @param {number} v */
+  const encode = (v) => (Number.isNaN(v) ? null : v);
+  save(
+    model,
+    "dragged",
+    points.map((both) => both.map((values) => values.map(encode))),
+  );
+}
+
+/** @param {(number | null)[][]} both @returns {Points} */
+function decodePoints([xs, ys]) {
+  /** @param {(number | null)[]} values */
+  const decode = (values) => values.map((v) => v ?? NaN);
+  return [decode(xs), decode(ys)];
 }
 
 /**
