@@ -3,6 +3,7 @@
 import { setText } from "./dom.js";
 import { listen, save } from "./model.js";
 import { parseNumber } from "./parse_number.js";
+import { isPlayed } from "./play_labels.js";
 
 /** @typedef {import("./model.js").Model} Model */
 
@@ -15,7 +16,7 @@ export class Control {
   constructor(name, model) {
     this.name = name;
     this.model = model;
-    /** @type {Element | null} a slider's handle, once the page has made it */
+    /** @type {Element | null} a slider's handle or the button of Play, once the page has made it */
     this.handle = null;
     /** @type {Element | null} the number beside it */
     this.readout = null;
@@ -78,7 +79,7 @@ export class Control {
 
   /** Tells screen readers the value: of a log slider the handle has the exponent. */
   describe() {
-    this.handle?.setAttribute("aria-valuetext", this.text);
+    if (!isPlayed(this.model)) this.handle?.setAttribute("aria-valuetext", this.text);
   }
 
   /** The number that stands beside the slider. */

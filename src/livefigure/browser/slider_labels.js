@@ -1,8 +1,10 @@
 // What ipywidgets (8.1) leaves out of its sliders: names for screen readers, and typed numbers.
 
+import { isPlayed, labelPlay } from "./play_labels.js";
+
 /** @typedef {import("./controls.js").Control} Control */
 
-/** Gives the sliders of a figure their names, as soon as the page has made them. */
+/** Gives the sliders of a figure, and the buttons of Play, their names, as soon as the page has made them. */
 export class SliderLabels {
   /**
    * @param {Element} drawing
@@ -12,6 +14,7 @@ export class SliderLabels {
   constructor(drawing, controls, signal) {
     this.drawing = drawing;
     this.controls = controls;
+    this.signal = signal;
     this.observer = new MutationObserver(() => this.update());
     this.observing = false;
     signal.addEventListener("abort", () => this.observer.disconnect());
@@ -22,7 +25,11 @@ export class SliderLabels {
     const box = this.drawing.closest(".livefigure");
     if (!box) return;
     for (const row of box.querySelectorAll(".widget-slider")) this.labelRow(row);
-    const missing = this.controls.some(({ model, handle }) => model.get("readout_format") && !handle);
+    const plays = this.controls.filter(({ model }) => isPlayed(model));
+    box.querySelectorAll(".widget-play").forEach((row, i) => labelPlay(row, plays[i], this.signal));
+    const missing = this.controls.some(
+      ({ model, handle }) => (model.get("readout_format") || isPlayed(model)) && !handle,
+    );
     if (missing && !this.observing) {
       this.observer.observe(box, { childList: true, subtree: true });
     } else if (!missing) {
