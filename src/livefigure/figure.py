@@ -15,9 +15,11 @@ from .axes import freeze_limits, lay_out, limits_note
 from .figure_graph import FigureGraph
 from .layers import limits_told_once
 from .methods import (
+    AreaMethods,
     BarMethods,
     GoalMethods,
     HandleMethods,
+    ImageMethods,
     LineMethods,
     SegmentMethods,
     TextMethods,
@@ -38,7 +40,16 @@ def expect_figure(fig: Any, alt: Any) -> None:
         raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
 
 
-class Live(LineMethods, SegmentMethods, BarMethods, TextMethods, HandleMethods, GoalMethods):
+class Live(
+    LineMethods,
+    SegmentMethods,
+    BarMethods,
+    AreaMethods,
+    ImageMethods,
+    TextMethods,
+    HandleMethods,
+    GoalMethods,
+):
     """A figure with sliders that move its formulas.
 
     Parameters

@@ -10,8 +10,7 @@ from .controls import Controls
 from .goals import Goal, Moves
 from .handles import Drag
 from .hidden import conceal
-from .marks import Mark
-from .marks.base import sample
+from .marks import Mark, Title
 from .number_format import format_number
 from .readouts import Readout
 from .record import Graph
@@ -58,24 +57,39 @@ class FigureGraph(Graph):
         """Move every mark's artists to where they are now."""
         values = self.values()
         for mark, nodes in self.mark_nodes.items():
-            mark.place(*sample([values[node] for node in nodes], mark.most))
+            mark.move([values[node] for node in nodes])
             if mark.hidden:
                 conceal(mark.artists)
 
     def numbers(self) -> dict[str, float]:
-        """Return the numbers of all read-outs by their labels."""
+        """Return the numbers of all read-outs by their labels, and those of titles.
+
+        Of several of one name a read-out's is returned, else the first title's.
+        """
         values = self.values()
-        return {
+        titles = [(m, nodes) for m, nodes in self.mark_nodes.items() if isinstance(m, Title)]
+        numbers = {
+            label: float(np.ravel(values[node])[0])
+            for mark, nodes in reversed(titles)
+            for label, node in reversed([*zip(mark.template.labels, nodes, strict=True)])
+        }
+        return numbers | {
             label: float(np.ravel(values[node])[0])
             for labels, parts in zip(self._labels, self.readouts, strict=True)
             for label, node in zip(labels, numbered(parts), strict=True)
         }
 
     def texts(self) -> list[str]:
-        """Return the read-outs as they stand under the figure, without those that are hidden."""
+        """Return the texts in the picture and the read-outs under it, without what is hidden."""
         values = self.values()
+        told = [
+            mark.told([values[node] for node in nodes])
+            for mark, nodes in sorted(self.mark_nodes.items(), key=lambda pair: pair[0].zorder)
+            if not mark.hidden
+        ]
         shown = compress(self.readouts, self._is_shown)
-        return ["".join(written(part, values) for part in parts) for parts in shown]
+        readouts = ["".join(written(part, values) for part in parts) for parts in shown]
+        return [*filter(None, told), *readouts]
 
 
 def numbered(parts: Sequence[ReadoutPart]) -> list[int]:

@@ -23,7 +23,7 @@ from PIL import Image
 from .images import encoded, pixels
 from .legends import ChangingLegend, changing_legends
 from .marks import Mark
-from .marks.base import DPI, artists_of
+from .marks.base import DPI, IMAGES_ORDER, artists_of
 
 PAPER_DPI = 200
 SCALE = PAPER_DPI / DPI  # pixels of the pictures to a CSS pixel
@@ -82,7 +82,8 @@ class Layers:
             if canvas < len(self.above):
                 image.alpha_composite(decoded(self.above[canvas]))
                 self._add_legends(image, canvas + 1)
-        return encoded(image, "png")
+        shaded = any(mark.colors is not None for mark in self.marks)
+        return encoded(image, "png", colors=256 if shaded else 64)
 
     def _only(self, artists: list[Artist]) -> Image.Image:
         return only(self.fig, artists)
@@ -148,7 +149,9 @@ def order(artist: Artist, ax: Axes, moves: bool) -> float:
         return 1
     frame = isinstance(artist, Spine) and artist.get_position() == ("outward", 0)
     title = isinstance(artist, Text) and artist not in ax.texts
-    return -math.inf if frame or title else zorder
+    if title:
+        return -math.inf
+    return IMAGES_ORDER + 0.5 if frame else zorder
 
 
 @contextmanager

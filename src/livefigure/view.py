@@ -95,6 +95,7 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         own = mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
         rows[mark] = range(len(marks), len(marks) + len(own))
         marks += own
+    said = dict.fromkeys(mark.note for mark in live.marks)
     return Content(
         axes=[encode_axes(live.fig, ax) for ax in used],
         operations=live.graph.operations,
@@ -106,7 +107,7 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
             for d in live.drags
         ],
         names=list(live.controls),
-        note=" ".join(filter(None, [idle_note(live), note])),
+        note=" ".join(filter(None, [idle_note(live), note, *said])),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
         buttons=button_rows(live, rows),

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.figure_page import ADDRESS, answer, frame, states
 from tests.browser.hands import PATIENCE
 from tests.browser.lab import jupyterlab
+from tests.browser.real_page import bundle, open_figure
 
 # The modules that replay formulas, in a page that forbids eval, as `window.live`.
 POLICY = "default-src 'none'; script-src 'self'"
@@ -111,3 +112,19 @@ def visitor(browser):
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory):
+    """Return the site's loader of figures, made once."""
+    return bundle(tmp_path_factory.mktemp("bundle"))
+
+
+@pytest.fixture
+def show_alive(page, bundled):
+    """Return a function that opens a page with a figure; what goes wrong there fails the test."""
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    yield lambda live: open_figure(page, live, bundled)
+    assert not wrong

@@ -181,7 +181,7 @@ class Figure {
       this.draw(mark, values);
     });
     for (const { mark, values } of this.buttons.ghosts) this.draw(mark, values);
-    this.texts.update(this.graph, sampled, this.controls, this.buttons.hidden("readouts"));
+    this.texts.update(this.graph, sampled, this.controls, this.buttons);
     this.handles?.update();
     for (const control of this.controls) control.describe();
   }

@@ -9,7 +9,7 @@
  * @property {EventTarget | null} target
  * @property {string} seen the state when it was last looked at
  * @property {boolean} counted whether it was found to be a move
- * @property {boolean} left whether the focus has gone elsewhere
+ * @property {boolean} over whether the next key begins another
  */
 
 /** Tells when a move is made. A run is one move, however often things change in it. */
@@ -58,7 +58,7 @@ export class Moves {
   /** @param {Run["kind"]} kind @param {EventTarget | null} target */
   begin(kind, target) {
     if (this.isPlaying() && this.run?.kind === "play") return; // all is one move meanwhile
-    this.run = { kind, target, seen: this.state(), counted: false, left: false };
+    this.run = { kind, target, seen: this.state(), counted: false, over: false };
   }
 
   /** @param {PointerEvent} event */
@@ -76,9 +76,10 @@ export class Moves {
   /** @param {KeyboardEvent} event */
   pressKey({ key, target, repeat }) {
     const { run } = this;
-    const goesOn = run?.kind === "keys" && run.target === target && !run.left;
+    const goesOn = run?.kind === "keys" && run.target === target && !run.over;
     const acts = (key === "Enter" || key === " ") && !repeat;
     if (!goesOn || acts) this.begin("keys", target);
+    if (this.run && acts) this.run.over = true;
   }
 
   /** What assists a reader may click without a pointer. @param {MouseEvent} event */
@@ -90,7 +91,7 @@ export class Moves {
 
   /** @param {FocusEvent} event */
   leave({ target }) {
-    if (this.run?.target === target) this.run.left = true;
+    if (this.run?.target === target) this.run.over = true;
     this.lookSoon();
   }
 

@@ -1,6 +1,7 @@
 // What is written under a figure: its read-outs, a note, and a status for screen readers.
 
 import { createElement, setText } from "./dom.js";
+import { toldText } from "./draw_texts.js";
 import { formatNumber } from "./number_format.js";
 
 /**
@@ -20,7 +21,7 @@ export class Texts {
    * @param {() => void} startAgain
    * @param {AbortSignal} signal ends it
    */
-  constructor(parent, { readouts, note, names, drags, buttons, size }, startAgain, signal) {
+  constructor(parent, { readouts, marks, note, names, drags, buttons, size }, startAgain, signal) {
     const row = createElement("div", "livefigure-texts", parent);
     row.style.maxWidth = `${size[0]}px`;
     this.readouts = readouts.map((parts) => ({ parts, span: createElement("span", "", row) }));
@@ -29,6 +30,9 @@ export class Texts {
       button.textContent = "Start again";
       button.addEventListener("click", startAgain);
     }
+    this.marks = marks;
+    /** @type {string[]} */
+    this.told = [];
     this.ownNote = note;
     this.summary = "";
     /** @type {import("./handle.js").Movable | null} what a hand has moved since the status was last told */
@@ -44,13 +48,17 @@ export class Texts {
    * @param {Graph} graph
    * @param {{ drawn: number, all: number }} sampled pieces of the largest mark that is drawn in part
    * @param {Control[]} controls
-   * @param {Set<number>} hidden read-outs
+   * @param {import("./buttons.js").Buttons} buttons say what is hidden
    */
-  update(graph, sampled, controls, hidden) {
+  update(graph, sampled, controls, buttons) {
+    const [hidden, unseen] = [buttons.hidden("readouts"), buttons.hidden("marks")];
     this.readouts.forEach(({ parts, span }, i) => {
       span.hidden = hidden.has(i);
       setText(span, span.hidden ? "" : written(parts, graph));
     });
+    this.told = this.marks.map((mark, i) =>
+      unseen.has(i) ? "" : toldText(mark, mark.nodes.map((node) => graph.value(node))),
+    );
     const part =
       sampled.all > 0 &&
       `${sampled.drawn} of ${sampled.all} are drawn, evenly chosen; sums use all of them.`;
@@ -64,10 +72,10 @@ export class Texts {
     return this.readouts.map(({ span }) => span.textContent);
   }
 
-  /** The controls' values and the read-outs. @param {Control[]} controls */
+  /** The controls' values, the texts in the picture and the read-outs. @param {Control[]} controls */
   summarize(controls) {
     const values = controls.map(({ name, text }) => `${name} = ${text}`);
-    return [...values, ...this.readoutTexts].filter(Boolean).join("; ");
+    return [...values, ...this.told, ...this.readoutTexts].filter(Boolean).join("; ");
   }
 
   /** Tells screen readers how things are, unless they have been told. @param {Control[]} controls */
@@ -85,7 +93,8 @@ export class Texts {
     clearTimeout(this.timer);
     this.moved = null;
     this.summary = this.summarize(controls);
-    this.status.textContent = [event, this.summary].filter(Boolean).join(". ");
+    const end = /[.!?…]$/.test(event) ? " " : ". ";
+    this.status.textContent = [event, this.summary].filter(Boolean).join(end);
   }
 }
 

@@ -13,7 +13,9 @@ methods symbol  what stands for a number in a formula
 pandas_rules columns
                 … for a column of a pandas table
 graph           nodes as one flat list of operations
-np_take calls comparison recorder
+random_draws distributions scipy_rules math_rules substitutes
+                what asks no symbol has a substitute while a formula runs
+calls comparison recorder
                 the function is called, and its record compared with what it returns
 
 To add an operation: ADDING.md.
@@ -21,21 +23,23 @@ To add an operation: ADDING.md.
 
 from .calls import call, numbers_without_warnings
 from .comparison import plain_number
-from .errors import RecordError
+from .errors import RecordError, TooLarge
 from .graph import Graph, Operation
 from .recorder import record
 from .state import recording
-from .symbol import Symbol, symbol
+from .symbol import Symbol, symbol, unfolded
 
 __all__ = [
     "Graph",
     "Operation",
     "RecordError",
     "Symbol",
+    "TooLarge",
     "call",
     "numbers_without_warnings",
     "plain_number",
     "record",
     "recording",
     "symbol",
+    "unfolded",
 ]

@@ -10,10 +10,11 @@ import numpy as np
 
 from .advice import TEXT
 from .callers import Caller, caller_of
-from .errors import RecordError
+from .errors import RecordError, TooLarge
 from .nodes import Node, lift
-from .np_take import symbolic_indices
+from .scipy_rules import loaded
 from .state import recording
+from .substitutes import substitutes
 from .symbol import Symbol
 
 ENDLESS = (
@@ -68,7 +69,16 @@ def attempt(
     function: Callable[..., Any], name: str, arguments: Mapping[str, Any], quiet: bool = False
 ) -> Attempt:
     """Call a function, and print what it prints unless it is to be quiet."""
-    with recording() as now, symbolic_indices(), ExitStack() as stack:
+    before = loaded()
+    outcome = _attempt(function, name, arguments, quiet)
+    # What the function itself has imported had no substitutes yet.
+    if outcome.error is not None and loaded() != before:
+        outcome = _attempt(function, name, arguments, quiet)
+    return outcome
+
+
+def _attempt(function, name, arguments, quiet):
+    with recording() as now, substitutes(function), ExitStack() as stack:
         printed = io.StringIO()
         if quiet:
             stack.enter_context(redirect_stdout(printed))
@@ -86,7 +96,8 @@ def _outcome(result, failure, now, printed, name):
     # What was refused is refused although the formula, or a library in it, has caught it.
     refusal = now.refusal or failure
     if isinstance(refusal, RecordError):
-        return _refused(f"{refusal.line or quoted_line(refusal, name)}\n{refusal}")
+        kind = TooLarge if isinstance(refusal, TooLarge) else RecordError
+        return _refused(f"{refusal.line or quoted_line(refusal, name)}\n{refusal}", kind)
     if isinstance(failure, RecursionError):
         return _refused(f"{quoted_line(failure, name)}\n{ENDLESS}")
     lost = None if printed is None else _lost_text(now.texts, printed)
@@ -102,8 +113,8 @@ def _outcome(result, failure, now, printed, name):
         return _refused(f"What `{name}` returns cannot be drawn. {error}")
 
 
-def _refused(words):
-    return Attempt(None, RecordError(words))
+def _refused(words, kind=RecordError):
+    return Attempt(None, kind(words))
 
 
 def _lost_text(texts, printed):

@@ -78,29 +78,34 @@ class Graph:
         args = [self._indices[arg] for arg in node.args]
         if node.op == "cast":
             return args[0]  # here all are floats
+        op = "constant" if node.op == "unfolded" else node.op
         shape, extra = node.value.shape, node.extra
-        data = node.value.astype("<f8").tobytes() if node.op == "constant" else b""
-        key = (node.op, *args, shape, extra, data)
+        data = node.value.astype("<f8").tobytes() if op == "constant" else b""
+        key = (op, *args, shape, extra, data)
         if key not in self._known:
-            if node.op == "constant":
+            if op == "constant":
                 extra = (self._length,)
                 self._chunks.append(data)
                 self._length += node.value.size
-            elif node.op == "input":
+            elif op == "input":
                 if extra[0] in self._starts:
                     raise RecordError(f"Two inputs of different shapes are called {extra[0]!r}.")
                 self._starts[extra[0]] = node.value
             self._known[key] = len(self.operations)
-            self.operations.append(Operation(node.op, args, list(shape), list(extra)))
+            self.operations.append(Operation(op, args, list(shape), list(extra)))
         return self._known[key]
 
-    def replay(self, values: dict[str, Any]) -> list[np.ndarray]:
+    def replay(
+        self, values: dict[str, Any], evaluate: dict[str, Any] = EVALUATE
+    ) -> list[np.ndarray]:
         """Return the result of every operation, worked out by NumPy in floats as in the browser.
 
         Parameters
         ----------
         values : dict of str to array or number
             The inputs by name. Those left out are as they were at the start.
+        evaluate : dict of str to callable
+            What each operation means.
 
         Raises
         ------
@@ -120,6 +125,6 @@ class Graph:
                     if np.shape(result) != size:
                         raise ValueError(f"{extra[0]} has shape {np.shape(result)}, not {size}")
                 else:
-                    result = EVALUATE[op](size, extra, *(results[arg] for arg in args))
+                    result = evaluate[op](size, extra, *(results[arg] for arg in args))
                 results.append(np.asarray(result, float))
         return results

@@ -272,11 +272,28 @@ def symbol(name: str, value: Any) -> Symbol:
     return Symbol(Node("input", (), (name,), constant(value).value))
 
 
+def unfolded(array: Any) -> Symbol:
+    """Return fixed numbers as a Symbol: what is worked out of them is recorded.
+
+    Else its numbers would be kept: of a grid of places thousands are made out of few.
+    """
+    return Symbol(Node("unfolded", (), (), constant(array).value))
+
+
 def any_symbol(thing):
     """Tell whether a Symbol is the thing or is somewhere in it."""
     if isinstance(thing, list | tuple):
         return any(any_symbol(part) for part in thing)
     return isinstance(thing, Symbol)
+
+
+def hides_symbols(thing):
+    """Tell whether a Symbol is in a list, or in an array of objects, which ask it nothing."""
+    if isinstance(thing, np.ndarray):
+        return thing.dtype == object and any(isinstance(part, Symbol) for part in thing.flat)
+    return isinstance(thing, list | tuple) and any(
+        isinstance(part, Symbol) or hides_symbols(part) for part in thing
+    )
 
 
 def _in_place(result, target, first):
