@@ -18,6 +18,7 @@ from .methods import (
     AreaMethods,
     BarMethods,
     HandleMethods,
+    ImageMethods,
     LineMethods,
     SegmentMethods,
     TextMethods,
@@ -38,7 +39,15 @@ def expect_figure(fig: Any, alt: Any) -> None:
         raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
 
 
-class Live(LineMethods, SegmentMethods, BarMethods, AreaMethods, TextMethods, HandleMethods):
+class Live(
+    LineMethods,
+    SegmentMethods,
+    BarMethods,
+    AreaMethods,
+    ImageMethods,
+    TextMethods,
+    HandleMethods,
+):
     """A figure with sliders that move its formulas.
 
     Parameters

@@ -8,9 +8,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-PICTURE = (
-    "Live draws no picture or contours that move. One that stands still is drawn with ax.{name} "
-    "before Live(fig, …); of a moving one, live.path can draw a cut or a line of equal height."
+IMAGE = (
+    "live.image(ax, f) draws a heat map of f(x, y, sliders…), live.image(ax, Z, "
+    "extent=(left, right, bottom, top)) one of an array."
+)
+FILLED = (
+    "live.image(ax, f, levels=[0, 0.5, 1]) fills the areas between levels, live.contour(ax, f, "
+    "levels=[0.5]) draws lines."
 )
 STILL = "What stands still is set on the axes: ax.{name}(…), before Live(fig, …)."
 OF_AXES = "What stands still is set on the axes: ax.set_{name}(…), before Live(fig, …)."
@@ -44,7 +48,8 @@ METHODS = {
     "slider": "Sliders are given to Live by name: Live(fig, alt=…, m=(0, 4, 0.1)).",
 }
 for _words, _names in {
-    PICTURE: "imshow heatmap pcolormesh pcolor matshow contour contourf tricontour hist2d hexbin",
+    IMAGE: "imshow heatmap pcolormesh pcolor matshow spy hist2d hexbin",
+    FILLED: "contourf tricontour tricontourf contours",
     OF_AXES: "xlabel ylabel xlim ylim xticks yticks xscale yscale",
     SAVED: "save savefig display",
     STILL: "set set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks grid axis",

@@ -2,6 +2,8 @@
 
 import { screenBox } from "./axes.js";
 import { drawBetween, drawPolygons } from "./draw_areas.js";
+import { drawContour } from "./draw_contour.js";
+import { drawImage } from "./draw_image.js";
 import { drawLine } from "./draw_line.js";
 import { drawPoints } from "./draw_points.js";
 import { drawBars } from "./draw_rectangles.js";
@@ -17,6 +19,8 @@ const draw = {
   residuals: drawResiduals,
   bars: drawBars,
   stairs: drawStairs,
+  image: drawImage,
+  contour: drawContour,
   text: drawTexts,
   polygon: drawPolygons,
   between: drawBetween,

@@ -7,6 +7,8 @@ draws it in the browser, and a method in `methods`. `tests/browser/test_styles.p
 from .areas import Between, Polygon
 from .bars import Bars
 from .base import Mark
+from .contour import Contour
+from .image import Image
 from .lines import Curve, Line, Points, Sampling
 from .segments import Residuals, Segments
 from .stairs import Stairs
@@ -15,7 +17,9 @@ from .texts import Text, Title
 __all__ = [
     "Bars",
     "Between",
+    "Contour",
     "Curve",
+    "Image",
     "Line",
     "Mark",
     "Points",

@@ -7,6 +7,7 @@ lists of `Gathering`.
 from .areas import AreaMethods
 from .bars import BarMethods
 from .handles import HandleMethods
+from .images import ImageMethods
 from .lines import LineMethods
 from .segments import SegmentMethods
 from .texts import TextMethods
@@ -15,6 +16,7 @@ __all__ = [
     "AreaMethods",
     "BarMethods",
     "HandleMethods",
+    "ImageMethods",
     "LineMethods",
     "SegmentMethods",
     "TextMethods",
