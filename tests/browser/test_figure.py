@@ -476,6 +476,9 @@ EMPTY = {
     "segments": lambda live, ax, x: live.segments(ax, x, 0, x, lambda m: m * x),
     "bars": lambda live, ax, x: live.bars(ax, x, lambda m: m * x),
     "stairs": lambda live, ax, x: live.stairs(ax, over(x), lambda m: m * x, color="#00ff00"),
+    "fill": lambda live, ax, x: live.fill(ax, x, lambda m: m * x),
+    "fill_between": lambda live, ax, x: live.fill_between(ax, x, lambda m: m * x),
+    "text": lambda live, ax, x: live.text(ax, x, lambda m: m * x, "{:.1f}", lambda m: m * x),
     "sticks": lambda live, ax, x: live.residuals(ax, x, 0 * x, lambda t, m: m * t),
     "drag": lambda live, ax, x: live.drag(ax, x, x),
 }
