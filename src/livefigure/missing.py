@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 IMAGE = (
-    "live.image(ax, f) draws a heat map of f(x, y, sliders…), live.image(ax, Z, extent=(left, right, "
-    "bottom, top)) one of an array."
+    "live.image(ax, f) draws a heat map of f(x, y, sliders…), of an array "
+    "live.image(ax, Z, extent=(left, right, bottom, top))."
 )
 FILLED = (
     "live.image(ax, f, levels=[0, 0.5, 1]) fills the areas between levels, live.contour(ax, f, "

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.artist import ArtistInspector
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
 
@@ -211,16 +212,22 @@ DRAW = {
     "residuals": lambda live, ax, **style: live.residuals(ax, 60, 0, lambda x, m: m, **style),
     "bars": lambda live, ax, **style: live.bars(ax, 60, lambda m: m, **style),
     "stairs": lambda live, ax, **style: live.stairs(ax, [60, 61], lambda m: m, **style),
+    "image": lambda live, ax, **style: live.image(ax, lambda x, y, m: m * x, **style),
+    "contour": lambda live, ax, **style: live.contour(ax, lambda x, y, m: m * x, [9], **style),
 }
 ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "residuals": LineCollection,
     "bars": Rectangle,
     "stairs": StepPatch,
+    "image": AxesImage,
+    "contour": LineCollection,
 }
 KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | {
     "residuals": words.EVERY,
     "bars": words.BARS,
     "stairs": words.EVERY,
+    "image": words.IMAGES,
+    "contour": words.EVERY,
 }
 
 
@@ -256,6 +263,8 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
     every = {*artist.get_setters(), *full, "s", "colour", "cmap", "align", "edgecolors"}
     every -= {"x", "height", "bottom", "width"}  # arguments of bars
     every -= {"edges", "heights", "baseline"}  # and of stairs
+    if mark in ("image", "contour"):
+        every -= {"cmap", "norm", "extent"}  # and of these
     refused = {word for word in every if full.get(word, word) not in KNOWN[mark]}
     assert len(refused) > 20
     for word in refused:
@@ -263,7 +272,13 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
             DRAW[mark](live, ax, **{word: None})
         assert f"{NAMES.get(mark, mark)}: " in str(error.value)
         assert f"The words are {', '.join(sorted(KNOWN[mark]))}." in str(error.value)
-    assert live.marks == [] and not ax.lines and not ax.collections and not ax.patches
+    assert (
+        live.marks == []
+        and not ax.lines
+        and not ax.collections
+        and not ax.patches
+        and not ax.images
+    )
 
 
 @pytest.mark.parametrize(
@@ -283,6 +298,9 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
         ("bars", {"fill": False}, "Write facecolor='none'."),
         ("stairs", {"fill": True}, "Write bars to fill them"),
         ("stairs", {"ec": "r"}, "Write color."),
+        ("image", {"interpolation": "bilinear"}, "Write samples=400 for smaller pixels."),
+        ("image", {"label": "f"}, "Write live.colorbar(ax, label)"),
+        ("contour", {"colors": "k"}, "Write color for all levels, or cmap='viridis'"),
     ],
 )
 def test_for_a_word_of_another_function_the_right_one_is_named(ax, mark, style, advice):
@@ -294,17 +312,27 @@ def test_for_a_word_of_another_function_the_right_one_is_named(ax, mark, style, 
 
 @pytest.mark.parametrize(
     ("mark", "style"),
-    [(mark, {"color": ["r", "g"]}) for mark in DRAW]
-    + [(mark, {"color": [[1, 0, 0]]}) for mark in DRAW]
-    + [(mark, {"alpha": [0.5, 1]}) for mark in DRAW]
-    + [(mark, {"alpha": 1.5}) for mark in DRAW]
-    + [(mark, {"linewidth": [1, 2]}) for mark in DRAW]
-    + [(mark, {"linewidth": -1}) for mark in DRAW]
-    + [(mark, {"linestyle": ["-", "--"]}) for mark in DRAW]
-    + [(mark, {"linestyle": (0, ())}) for mark in DRAW]
-    + [(mark, {"label": ["a", "b"]}) for mark in DRAW]
-    + [(mark, {"zorder": np.nan}) for mark in DRAW]
-    + [(mark, {"linestyle": "none"}) for mark in ("segments", "residuals", "bars", "stairs")]
+    [
+        (mark, {word: value})
+        for word, value in [
+            ("color", ["r", "g"]),
+            ("color", [[1, 0, 0]]),
+            ("alpha", [0.5, 1]),
+            ("alpha", 1.5),
+            ("linewidth", [1, 2]),
+            ("linewidth", -1),
+            ("linestyle", ["-", "--"]),
+            ("linestyle", (0, ())),
+            ("label", ["a", "b"]),
+            ("zorder", np.nan),
+        ]
+        for mark in DRAW
+        if word in KNOWN[mark]
+    ]
+    + [
+        (mark, {"linestyle": "none"})
+        for mark in ("segments", "residuals", "bars", "stairs", "contour")
+    ]
     + [("bars", {word: ["r", "g"]}) for word in ("edgecolor", "facecolor", "hatch")]
     + [("points", {word: ["r", "g"]}) for word in ("mfc", "mec", "marker", "ms", "mew")]
     + [("points", {"marker": ","}), ("points", {"fillstyle": "left"}), ("points", {"ms": "big"})]

@@ -135,4 +135,7 @@ def trace(values: NDArray[Any], levels: NDArray[Any]) -> dict[float, list[NDArra
         warnings.filterwarnings("ignore", "No contour levels were found")
         lines = scratch().contour(values, wanted, corner_mask=False)
     lines.remove()
-    return {float(level): found for level, found in zip(wanted, lines.allsegs, strict=True)}
+    return {
+        float(level): [line for line in found if len(line)]
+        for level, found in zip(wanted, lines.allsegs, strict=True)
+    }
