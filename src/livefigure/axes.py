@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
-from .marks import Mark
+from .legends import add_legends
+from .marks import Mark, Title
 from .marks.base import DPI
-from .units import NO_PLACES
 from .wire import AxesRow
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def used_axes(live: "Live") -> list[Axes]:
     ValueError
         If some have been removed from the figure.
     """
-    parts: list[Any] = [*live.marks, *live.picks, *live.drags]
+    parts: list[Any] = [*live.marks, *live.picks, *live.drags, *live.holds]
     used = list(dict.fromkeys(part.ax for part in parts))
     if any(ax not in live.fig.axes for ax in used):
         raise ValueError(
@@ -102,6 +102,9 @@ def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     add_legends(marks)
     fig.draw_without_rendering()  # equal aspects move limits
     fig.set_layout_engine("none")
+    for mark in marks:
+        if isinstance(mark, Title):
+            mark.settle()
     changed = [mark.follow_limits() for mark in marks]
     return any(changed)
 
@@ -114,21 +117,11 @@ def limits_note(unset: Sequence[Axes], graph: "FigureGraph") -> str:
         if mark.ax not in unset or limits != ((0, 1), (0, 1)):
             continue
         for name, node in zip(mark.coordinates, nodes, strict=True):
-            if name not in NO_PLACES and np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
+            if name in mark.elsewhere:
+                continue
+            if np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
                 return (
                     "Most of what is drawn lies outside of the axes, which run from 0 to 1: set "
                     "their limits, as in ax.set(xlim=(0, 10), ylim=(0, 5)), before Live(fig, …)."
                 )
     return ""
-
-
-def add_legends(marks: Sequence[Mark]) -> None:
-    """Give axes with labelled marks a legend, or add the marks to the one they have."""
-    for ax in dict.fromkeys(mark.ax for mark in marks):
-        handles, labels = ax.get_legend_handles_labels()
-        legend: Any = ax.get_legend()
-        shown = [text.get_text() for text in legend.get_texts()] if legend else []
-        mine = [label for mark in marks if mark.ax is ax for label in mark.labels]
-        if any(label in labels and label not in shown for label in mine):
-            loc = {"loc": legend._loc, "title": legend.get_title().get_text()} if legend else {}
-            ax.legend(handles, labels, **loc)

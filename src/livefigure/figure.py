@@ -15,6 +15,7 @@ from .axes import freeze_limits, lay_out, limits_note
 from .figure_graph import FigureGraph
 from .layers import limits_told_once
 from .methods import (
+    AreaMethods,
     BarMethods,
     HandleMethods,
     ImageMethods,
@@ -38,7 +39,15 @@ def expect_figure(fig: Any, alt: Any) -> None:
         raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
 
 
-class Live(LineMethods, SegmentMethods, BarMethods, ImageMethods, TextMethods, HandleMethods):
+class Live(
+    LineMethods,
+    SegmentMethods,
+    BarMethods,
+    AreaMethods,
+    ImageMethods,
+    TextMethods,
+    HandleMethods,
+):
     """A figure with sliders that move its formulas.
 
     Parameters
@@ -132,7 +141,7 @@ class Live(LineMethods, SegmentMethods, BarMethods, ImageMethods, TextMethods, H
         return {VIEW: model, "image/png": png, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        values = ", ".join(f"{name} = {value:.10g}" for name, value in self.values().items())
+        values = ", ".join(f"{name} = {text}" for name, text in self.controls.texts().items())
         texts = self.graph.texts()
         return INTRODUCTION + "; ".join(filter(None, [values, *texts]))
 

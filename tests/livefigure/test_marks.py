@@ -7,11 +7,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.artist import ArtistInspector
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
+from matplotlib.text import Text
 
 from livefigure import marks
 from livefigure import styles as words
@@ -212,6 +213,9 @@ DRAW = {
     "residuals": lambda live, ax, **style: live.residuals(ax, 60, 0, lambda x, m: m, **style),
     "bars": lambda live, ax, **style: live.bars(ax, 60, lambda m: m, **style),
     "stairs": lambda live, ax, **style: live.stairs(ax, [60, 61], lambda m: m, **style),
+    "polygon": lambda live, ax, **style: live.fill(ax, [60, 61, 60], lambda m: m, **style),
+    "between": lambda live, ax, **style: live.fill_between(ax, [60, 61], lambda m: m, **style),
+    "text": lambda live, ax, **style: live.text(ax, 60, 100, "{:.1f}", lambda m: m, **style),
     "image": lambda live, ax, **style: live.image(ax, lambda x, y, m: m * x, **style),
     "contour": lambda live, ax, **style: live.contour(ax, lambda x, y, m: m * x, [9], **style),
 }
@@ -219,6 +223,9 @@ ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "residuals": LineCollection,
     "bars": Rectangle,
     "stairs": StepPatch,
+    "polygon": PolyCollection,
+    "between": PolyCollection,
+    "text": Text,
     "image": AxesImage,
     "contour": LineCollection,
 }
@@ -226,6 +233,9 @@ KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | 
     "residuals": words.EVERY,
     "bars": words.BARS,
     "stairs": words.EVERY,
+    "polygon": words.BARS,
+    "between": words.BARS,
+    "text": words.TEXTS,
     "image": words.IMAGES,
     "contour": words.EVERY,
 }
@@ -249,7 +259,7 @@ def test_words_that_are_advised_are_known(kind):
             assert set(instead.split(" or ")) <= set(kind.known), word
 
 
-NAMES = {"line": "curve"}
+NAMES = {"line": "curve", "polygon": "fill", "between": "fill_between"}
 
 
 @pytest.mark.parametrize("mark", DRAW)
@@ -263,6 +273,7 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
     every = {*artist.get_setters(), *full, "s", "colour", "cmap", "align", "edgecolors"}
     every -= {"x", "height", "bottom", "width"}  # arguments of bars
     every -= {"edges", "heights", "baseline"}  # and of stairs
+    every -= {"y"}  # and of texts
     if mark in ("image", "contour"):
         every -= {"cmap", "norm", "extent"}  # and of these
     refused = {word for word in every if full.get(word, word) not in KNOWN[mark]}
@@ -310,25 +321,22 @@ def test_for_a_word_of_another_function_the_right_one_is_named(ax, mark, style, 
     assert advice in str(error.value)
 
 
+ONE_FOR_ALL = [
+    *({"color": ["r", "g"]}, {"color": [[1, 0, 0]]}, {"alpha": [0.5, 1]}, {"alpha": 1.5}),
+    *({"linewidth": [1, 2]}, {"linewidth": -1}, {"linestyle": ["-", "--"]}),
+    *({"linestyle": (0, ())}, {"label": ["a", "b"]}, {"zorder": np.nan}),
+]
+FOR_TEXTS = [
+    *({"fontsize": 0}, {"fontsize": "big"}, {"weight": "fat"}, {"style": "slanted"}, {"ha": "top"}),
+    *({"va": "left"}, {"rotation": "up"}, {"bbox": "w"}, {"bbox": {"boxstyle": "rarrow"}}),
+    *({"bbox": {"hatch": "/"}}, {"family": ["serif", "sans"]}, {"rotation_mode": "xtick"}),
+]
+
+
 @pytest.mark.parametrize(
     ("mark", "style"),
-    [
-        (mark, {word: value})
-        for word, value in [
-            ("color", ["r", "g"]),
-            ("color", [[1, 0, 0]]),
-            ("alpha", [0.5, 1]),
-            ("alpha", 1.5),
-            ("linewidth", [1, 2]),
-            ("linewidth", -1),
-            ("linestyle", ["-", "--"]),
-            ("linestyle", (0, ())),
-            ("label", ["a", "b"]),
-            ("zorder", np.nan),
-        ]
-        for mark in DRAW
-        if word in KNOWN[mark]
-    ]
+    [(m, style) for m in DRAW for style in ONE_FOR_ALL if set(style) <= set(KNOWN[m])]
+    + [("text", style) for style in FOR_TEXTS]
     + [
         (mark, {"linestyle": "none"})
         for mark in ("segments", "residuals", "bars", "stairs", "contour")

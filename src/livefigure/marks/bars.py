@@ -21,8 +21,8 @@ from .base import (
     Mark,
     css,
     dashes,
+    longest,
     polygons,
-    sample,
 )
 
 
@@ -45,8 +45,8 @@ class Bars(Mark):
 
     def create(self, style: dict[str, Any]) -> list[Rectangle]:
         """Add one rectangle a bar, but at least one, which knows the style."""
-        starts = [getattr(c, "value", c) for c in self.coordinates.values()]
-        count = max(1, len(sample(starts, self.most)[0]))
+        count = max(1, longest(self.coordinates.values()))
+        count = count if self.most is None else min(count, self.most)
         limits = self.ax.dataLim.get_points().copy()
         self.container = self.ax.bar(
             np.zeros(count), np.zeros(count), self.width, **{"zorder": BARS_ORDER, **style}
@@ -61,7 +61,8 @@ class Bars(Mark):
 
     def place(self, *coordinates: NDArray[Any]) -> None:
         """Set x, height and bottom of each rectangle."""
-        self.artists[0].set_visible(len(coordinates[0]) > 0)
+        for place, bar in enumerate(self.artists):
+            bar.set_visible(place < len(coordinates[0]))
         for bar, x, height, bottom in zip(self.artists, *coordinates, strict=False):
             bar.set_bounds(x - self.width / 2, bottom, self.width, height)
 
@@ -95,14 +96,15 @@ def in_units(width: Any) -> float:
     return float(width)
 
 
-def hatch(bar: Any) -> dict[str, Any]:
+def hatch(artist: Any) -> dict[str, Any]:
     """Return one tile of matplotlib's hatch, `DPI` pixels wide, its line's width and its colour."""
     # matplotlib before 3.11 has no name for it that does not begin with an underscore.
-    color = bar.get_hatchcolor() if hasattr(bar, "get_hatchcolor") else bar._hatch_color
-    width = bar.get_hatch_linewidth() if hasattr(bar, "get_hatch_linewidth") else None
+    named = hasattr(artist, "get_hatchcolor")
+    color: Any = np.ravel(artist.get_hatchcolor() if named else artist._hatch_color)[:4]
+    width = artist.get_hatch_linewidth() if hasattr(artist, "get_hatch_linewidth") else None
     tile = Affine2D().scale(DPI, -DPI).translate(0, DPI)
     return {
-        "outlines": polygons(hatch_path(bar.get_hatch(), 6).transformed(tile)),
+        "outlines": polygons(hatch_path(artist.get_hatch(), 6).transformed(tile)),
         "width": (rcParams["hatch.linewidth"] if width is None else width) * PIXELS_PER_POINT,
         "color": css(color),
     }

@@ -5,7 +5,9 @@ an entry in the legend; at the controls' values they are the picture for paper. 
 browser the same mark as plain data. Lengths are in CSS pixels at 100 dpi.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -18,7 +20,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from .. import styles
 from ..colors import Colors
-from ..record import Symbol
+from ..hidden import Withheld
+from ..record import Choice, Symbol, shapes_of, together
 from ..wire import MarkRow
 
 DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
@@ -26,12 +29,12 @@ PIXELS_PER_POINT = DPI / 72
 MOST = 5000  # sticks, markers or bars; of more an even sample is drawn
 # matplotlib's axis with its grid is at 1.5, its lines and points are at 2, a legend is at 5.
 IMAGES_ORDER = 0  # as in matplotlib; the frame is over them
-BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER = 1.6, 1.7, 1.9, 6
+BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER, TEXTS_ORDER = 1.6, 1.7, 1.9, 6, 7
 
-Coordinate = Symbol | NDArray[Any]
+Coordinate = Symbol | Choice | NDArray[Any]
 
 
-class Mark:
+class Mark(Withheld):
     """One mark: its axes, its coordinates by name and the artists that draw it on paper.
 
     `kind` is how the browser calls it, `called` how messages do, after the method of `Live`. Of
@@ -56,6 +59,8 @@ class Mark:
 
     kind = ""  # the function of browser/marks.js that draws it
     called = ""  # in messages
+    # Coordinates that say little of where it is seen.
+    elsewhere: Collection[str] = {"bottom", "values", "levels"}
     most: int | None = MOST
     known = styles.EVERY
     advice = styles.ADVICE | styles.STROKE_ADVICE
@@ -67,7 +72,7 @@ class Mark:
         self.words = styles.check_words(self.called, style, self.known, self.advice)
         self.ax = ax
         self.coordinates = dict(coordinates)
-        self.artists = self.create(dict(self.words))
+        self.artists: Sequence[Any] = self.create(dict(self.words))
 
     colors: Colors | None = None  # of its numbers, if it has any: what a colour bar shows
     note = ""  # to be said under the figure
@@ -102,6 +107,10 @@ class Mark:
         """Work coordinates out anew if the axes' limits were changed; tell whether they were."""
         return False
 
+    def told(self, coordinates: Sequence[NDArray[Any]]) -> str:
+        """Return what a reader is told of the mark besides the read-outs, or no word."""
+        return ""
+
     def style(self) -> dict[str, Any]:
         """Return what the browser needs to know besides the coordinates (JSON-ready)."""
         raise NotImplementedError
@@ -119,10 +128,32 @@ def check_lengths(called: str, coordinates: Mapping[str, Coordinate]) -> None:
     ValueError
         Which says how long each is.
     """
-    sizes = {name: np.size(getattr(c, "value", c)) for name, c in coordinates.items()}
-    if len(set(sizes.values()) - {1}) > 1:
-        lengths = ", ".join(f"{name} has {size}" for name, size in sizes.items())
-        raise ValueError(f"{called}: the lengths differ: {lengths}.")
+    for first, second in combinations(coordinates, 2):
+        if len((sizes(coordinates[first]) | sizes(coordinates[second])) - {1}) < 2:
+            continue
+        for when, parts in together(*coordinates.values()):
+            counts = [size(part) for part in parts]
+            if len(set(counts) - {1}) > 1:
+                lengths = zip(coordinates, counts, strict=True)
+                words = ", ".join(f"{name} has {count}" for name, count in lengths)
+                at = f" at {when}" if when else ""
+                raise ValueError(f"{called}: the lengths differ{at}: {words}.")
+
+
+def size(coordinate: Any) -> int:
+    """Return how many numbers a coordinate has; of a Choice, at the start."""
+    return int(np.size(getattr(coordinate, "value", coordinate)))
+
+
+def sizes(coordinate: Any) -> set[int]:
+    """Return how many numbers a coordinate can have: one number, unless it is a Choice."""
+    return {prod(shape) for shape in shapes_of(coordinate)}
+
+
+def longest(coordinates: Iterable[Coordinate]) -> int:
+    """Return the largest length to which coordinates are broadcast."""
+    every = [sizes(coordinate) for coordinate in coordinates]
+    return max((n for each in every for n in each), default=0)
 
 
 def sample(coordinates: Sequence[ArrayLike], most: int | None) -> list[NDArray[Any]]:
@@ -163,6 +194,13 @@ def next_color(ax: Axes) -> Any:
     (line,) = ax.plot([], [])
     line.remove()
     return line.get_color()
+
+
+def next_fill_color(ax: Axes) -> Any:
+    """Return the colour that the axes would give to their next area or bars."""
+    (area,) = ax.fill([], [])
+    area.remove()
+    return area.get_facecolor()
 
 
 def artists_of(marks: Sequence[Mark]) -> list[Artist]:
