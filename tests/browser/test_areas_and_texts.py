@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from livefigure import Live
-from tests.browser.test_figure import drawn, move, pixels, show  # noqa: F401
+from tests.browser.figure_page import drawn, move, pixels
 
 
 def live_on(ax):
@@ -18,7 +18,7 @@ def corners(area):
     return np.array([step[1:] for step in area["area"]])
 
 
-def test_areas_have_the_corners_of_matplotlibs(page, show):  # noqa: F811
+def test_areas_have_the_corners_of_matplotlibs(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     x = np.linspace(0, 9, 10)
@@ -36,7 +36,7 @@ def test_areas_have_the_corners_of_matplotlibs(page, show):  # noqa: F811
             np.testing.assert_allclose(corners(area)[: len(expected)], expected, atol=1e-6)
 
 
-def test_an_area_that_runs_far_out_is_cut_off_where_it_is_not_seen(page, show):  # noqa: F811
+def test_an_area_that_runs_far_out_is_cut_off_where_it_is_not_seen(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     live.fill_between(ax, [0, 10], lambda m: m * np.array([-1e12, 1e12]), 5, color="#00ff00")
@@ -52,7 +52,7 @@ def test_an_area_that_runs_far_out_is_cut_off_where_it_is_not_seen(page, show): 
 
 
 @pytest.mark.parametrize("turned", [0, 90, 30])
-def test_a_text_stands_where_matplotlib_puts_it(page, show, turned):  # noqa: F811
+def test_a_text_stands_where_matplotlib_puts_it(page, show, turned):
     fig, ax = plt.subplots()
     live = live_on(ax)
     cases = [
@@ -92,7 +92,7 @@ def test_a_text_stands_where_matplotlib_puts_it(page, show, turned):  # noqa: F8
             assert np.hypot(*start) < 60 + 20 * turn
 
 
-def test_lines_of_a_text_are_as_far_apart_as_matplotlibs(page, show):  # noqa: F811
+def test_lines_of_a_text_are_as_far_apart_as_matplotlibs(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     live.text(ax, 5, 5, "one\ntwo {:.0f}\nthree", lambda m: m, ha="center", va="top", fontsize=20)
@@ -109,7 +109,7 @@ def test_lines_of_a_text_are_as_far_apart_as_matplotlibs(page, show):  # noqa: F
     assert {d["place"][0] for d in (one, two, three)} == {pytest.approx(pixels(ax, 5, 5)[0][0])}
 
 
-def test_texts_outside_of_the_axes_are_not_seen_here_nor_on_paper(page, show):  # noqa: F811
+def test_texts_outside_of_the_axes_are_not_seen_here_nor_on_paper(page, show):
     fig, ax = plt.subplots()
     ax.set(xscale="log")
     live = Live(fig, alt="a test", m=(0, 4, 0.5))
@@ -128,7 +128,7 @@ def test_texts_outside_of_the_axes_are_not_seen_here_nor_on_paper(page, show):  
     assert seen == ["1", "5", "10"]
 
 
-def test_a_title_stands_above_the_axes_and_is_told(page, show):  # noqa: F811
+def test_a_title_stands_above_the_axes_and_is_told(page, show):
     fig, ax = plt.subplots(layout="constrained")
     live = live_on(ax)
     live.title(ax, "m = {:.1f}", lambda m: m, loc="left", color="#ff0000", weight="bold")
