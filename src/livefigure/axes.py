@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
-from .marks import Curve, Mark
+from .marks import Mark
 from .marks.base import DPI
+from .units import NO_PLACES
 from .wire import AxesRow
 
 if TYPE_CHECKING:
@@ -96,12 +97,12 @@ def floor(axis: Axis) -> float | None:
 def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     """Let matplotlib lay the figure out once and keep it so: the browser draws by these places.
 
-    Curves follow limits that were changed since they were drawn; whether any did is returned.
+    Marks that run across the axes follow limits that were changed; whether any did is returned.
     """
     add_legends(marks)
     fig.draw_without_rendering()  # equal aspects move limits
     fig.set_layout_engine("none")
-    changed = [mark.follow_limits() for mark in marks if isinstance(mark, Curve)]
+    changed = [mark.follow_limits() for mark in marks]
     return any(changed)
 
 
@@ -113,7 +114,7 @@ def limits_note(unset: Sequence[Axes], graph: "FigureGraph") -> str:
         if mark.ax not in unset or limits != ((0, 1), (0, 1)):
             continue
         for name, node in zip(mark.coordinates, nodes, strict=True):
-            if name != "bottom" and np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
+            if name not in NO_PLACES and np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
                 return (
                     "Most of what is drawn lies outside of the axes, which run from 0 to 1: set "
                     "their limits, as in ax.set(xlim=(0, 10), ylim=(0, 5)), before Live(fig, …)."

@@ -6,8 +6,22 @@ draws it in the browser, and a method in `methods`. `tests/browser/test_styles.p
 
 from .bars import Bars
 from .base import Mark
+from .contour import Contour
+from .image import Image
 from .lines import Curve, Line, Points, Sampling
 from .segments import Residuals, Segments
 from .stairs import Stairs
 
-__all__ = ["Bars", "Curve", "Line", "Mark", "Points", "Residuals", "Sampling", "Segments", "Stairs"]
+__all__ = [
+    "Bars",
+    "Contour",
+    "Curve",
+    "Image",
+    "Line",
+    "Mark",
+    "Points",
+    "Residuals",
+    "Sampling",
+    "Segments",
+    "Stairs",
+]
