@@ -8,9 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
-from .marks import Mark
+from .marks import Mark, Title
 from .marks.base import DPI
-from .units import NO_PLACES
 from .wire import AxesRow
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def used_axes(live: "Live") -> list[Axes]:
     ValueError
         If some have been removed from the figure.
     """
-    parts: list[Any] = [*live.marks, *live.picks, *live.drags]
+    parts: list[Any] = [*live.marks, *live.picks, *live.drags, *live.holds]
     used = list(dict.fromkeys(part.ax for part in parts))
     if any(ax not in live.fig.axes for ax in used):
         raise ValueError(
@@ -102,6 +101,9 @@ def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     add_legends(marks)
     fig.draw_without_rendering()  # equal aspects move limits
     fig.set_layout_engine("none")
+    for mark in marks:
+        if isinstance(mark, Title):
+            mark.settle()
     changed = [mark.follow_limits() for mark in marks]
     return any(changed)
 
@@ -114,7 +116,9 @@ def limits_note(unset: Sequence[Axes], graph: "FigureGraph") -> str:
         if mark.ax not in unset or limits != ((0, 1), (0, 1)):
             continue
         for name, node in zip(mark.coordinates, nodes, strict=True):
-            if name not in NO_PLACES and np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
+            if name in mark.elsewhere:
+                continue
+            if np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
                 return (
                     "Most of what is drawn lies outside of the axes, which run from 0 to 1: set "
                     "their limits, as in ax.set(xlim=(0, 10), ylim=(0, 5)), before Live(fig, …)."

@@ -10,6 +10,7 @@ from .axes import expect_axes
 from .controls import Controls
 from .formula import Formula, recorded, results
 from .handles import Drag, Pick
+from .holds import Hold
 from .marks import Mark
 from .readouts import Readout
 
@@ -24,6 +25,7 @@ class Gathering:
     readouts : list of Readout
     picks : list of Pick
     drags : list of Drag
+    holds : list of Hold
     """
 
     def __init__(self, fig: Figure, alt: str, controls: dict[str, Any]) -> None:
@@ -33,6 +35,7 @@ class Gathering:
         self.readouts: list[Readout] = []
         self.picks: list[Pick] = []
         self.drags: list[Drag] = []
+        self.holds: list[Hold] = []
 
     def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
         expect_axes(self.fig, ax)

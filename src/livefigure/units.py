@@ -15,8 +15,6 @@ Places = NDArray[np.float64]
 ALONG_X = {"x", "x0", "x1", "edges"}
 ALONG_Y = {"y", "y0", "y1", "bottom", "heights", "baseline"}
 
-NO_PLACES = {"bottom", "values", "levels"}  # need not lie within the limits
-
 
 def plain_coordinate(ax: Axes, thing: Any, name: str) -> Places:
     """Return a mark's coordinate as an array of floats.

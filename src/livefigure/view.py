@@ -3,18 +3,17 @@
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from ipywidgets import Layout, VBox
+from ipywidgets import Layout, ValueWidget, VBox
 from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
-from .controls import Control, Controls
-from .handles import Drag, Pick
+from .controls import Controls
+from .handles import Drag
 from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
-from .record import Graph
 from .widget import FigureWidget
-from .wire import Content, DragRow, PickRow, encode
+from .wire import Content, DragRow, HoldRow, PickRow, encode
 
 if TYPE_CHECKING:
     from .figure import Live
@@ -53,7 +52,7 @@ class View:
         text, above = encode(content), b"".join(self.layers.above)
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
-        widgets = [control.widget for control in live.controls.values()]
+        controls = list(live.controls.values())
         self.widget = create(
             FigureWidget,
             f"{root}-canvas",
@@ -64,7 +63,8 @@ class View:
             constants=live.graph.constants,
             background=self.layers.below,
             foreground=above,
-            controls=widgets,
+            controls=[control.widget for control in controls],
+            exact=[control.exact for control in controls if control.exact is not None],
             starts={
                 "values": list(live.values().values()),
                 "points": [drag.start_places() for drag in live.drags],
@@ -77,7 +77,7 @@ class View:
             VBox,
             f"{root}-box",
             layout=create(Layout, f"{root}-box-layout"),
-            children=[self.widget, *widgets],
+            children=[self.widget, *(c.widget for c in controls if c.is_shown)],
             _dom_classes=["livefigure"],
         )
 
@@ -94,17 +94,20 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         marks=marks,
         readouts=live.graph.readouts,
         picks=[PickRow(used.index(pick.ax), pick.x, pick.y) for pick in live.picks],
-        drags=[DragRow(used.index(drag.ax), *drag.names) for drag in live.drags],
+        drags=[
+            DragRow(used.index(d.ax), *d.names, d.steps, d.along, d.room, d.label)
+            for d in live.drags
+        ],
+        holds=[HoldRow(used.index(h.ax), h.x.tolist(), *h.names, h.step) for h in live.holds],
         names=list(live.controls),
-        note=" ".join(
-            filter(None, [idle_note(live.controls, live.picks, live.graph), note, *said])
-        ),
+        between=[name for name, c in live.controls.items() if c.exact is not None],
+        note=" ".join(filter(None, [idle_note(live), note, *said])),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
     )
 
 
-def move_points(drags: list[Drag], places: list[list[list[float]]]) -> None:
+def move_points(drags: list[Drag], places: list[list[list[float | None]]]) -> None:
     """Take over where points have been dragged to."""
     for drag, place in zip(drags, places, strict=False):  # a drag added since has none
         drag.places = place
@@ -114,17 +117,18 @@ def adopt_controls(root: str, controls: Controls, width: str) -> None:
     """Give the controls ids that begin with `root`, and the figure's width."""
     adopted = []
     for control in controls.values():
+        if control.exact is not None:
+            adopted += adopt_control(f"{root}-exact-{control.name}", control.exact)
         if is_adopted(control.widget):  # another figure shares this control: leave it linked
             continue
         control.widget.layout.width = width
         control.widget.layout.max_width = "100%"
-        adopted += adopt_control(f"{root}-slider-{control.name}", control)
+        adopted += adopt_control(f"{root}-slider-{control.name}", control.widget)
     send_references_again(adopted)
 
 
-def adopt_control(root: str, control: Control) -> list[Any]:
+def adopt_control(root: str, widget: ValueWidget) -> list[Any]:
     """Give a control, its layout and its style fixed ids, and return these widgets."""
-    widget = control.widget
     parts = {"layout": widget.layout, "style": getattr(widget, "style", None)}
     parts = {name: part for name, part in parts.items() if part is not None}
     for name, part in parts.items():
@@ -133,11 +137,15 @@ def adopt_control(root: str, control: Control) -> list[Any]:
     return [widget, *parts.values()]
 
 
-def idle_note(controls: Controls, picks: list[Pick], graph: Graph) -> str:
+def idle_note(live: "Live") -> str:
     """Return what to say of controls that move nothing, or no word."""
-    used = {extra[0] for op, _, _, extra in graph.operations if op == "input"}
-    used |= {name for pick in picks for name in (pick.x, pick.y) if name is not None}
-    names = [n for n, c in controls.items() if n not in used and not c.has_other_work()]
+    used = {extra[0] for op, _, _, extra in live.graph.operations if op == "input"}
+    used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
+    names = [
+        name
+        for name, control in live.controls.items()
+        if name not in used and not control.is_held and not control.has_other_work()
+    ]
     if not names:
         return ""
     what = ("moves", "this name") if len(names) == 1 else ("move", "these names")

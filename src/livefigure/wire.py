@@ -61,6 +61,20 @@ class DragRow(NamedTuple):
     axes: int
     x: str
     y: str
+    step: Sequence[float | None]  # along x and y
+    along: str  # x, y or both
+    room: int  # for how many more points there is a place
+    label: str
+
+
+class HoldRow(NamedTuple):
+    """Handles of a line: where they stand along x, and the controls that it is made of."""
+
+    axes: int
+    x: Sequence[float]
+    m: str
+    b: str
+    step: float | None  # along y
 
 
 class Content(NamedTuple):
@@ -72,7 +86,9 @@ class Content(NamedTuple):
     readouts: Sequence[Sequence[ReadoutPart]]
     picks: Sequence[PickRow]
     drags: Sequence[DragRow]
+    holds: Sequence[HoldRow]
     names: Sequence[str]  # of the controls
+    between: Sequence[str]  # of those that `FigureWidget.exact` holds between their steps
     note: str  # stands under the figure
     foregrounds: Sequence[int]  # bytes of each image in `FigureWidget.foreground`
     tile: int  # CSS pixels of a hatch's tile
@@ -82,7 +98,7 @@ class Content(NamedTuple):
         return {name: _plain(value) for name, value in self._asdict().items()}
 
 
-ROWS = {"axes": AxesRow, "marks": MarkRow, "picks": PickRow, "drags": DragRow}
+ROWS = {"axes": AxesRow, "marks": MarkRow, "picks": PickRow, "drags": DragRow, "holds": HoldRow}
 
 
 def encode(content: Content) -> str:
@@ -100,6 +116,6 @@ def decode(text: str) -> Content:
 
 
 def _plain(thing: Any) -> Any:
-    if isinstance(thing, (AxesRow, MarkRow, ReadoutPart, PickRow, DragRow)):
+    if isinstance(thing, (AxesRow, MarkRow, ReadoutPart, PickRow, DragRow, HoldRow)):
         return thing._asdict()
     return [_plain(part) for part in thing] if isinstance(thing, (list, tuple)) else thing

@@ -4,7 +4,8 @@ import { broadcastLength } from "./arrays.js";
 import { Axes } from "./axes.js";
 import { Control } from "./controls.js";
 import { Graph } from "./graph.js";
-import { createHandles } from "./handles.js";
+import { Handles } from "./handles.js";
+import { HeldControl } from "./hold.js";
 import { keepKeys } from "./keyboard.js";
 import { Layers } from "./layers.js";
 import { drawMark } from "./marks.js";
@@ -35,8 +36,8 @@ class Figure {
     this.schedule = new Schedule(() => this.paint(), signal);
     /** @type {Control[]} */
     this.controls = [];
-    /** @type {ReturnType<typeof createHandles>} */
-    this.handles = [];
+    /** @type {Handles | null} */
+    this.handles = null;
     this.connected = false;
     this.keepsKeys = false;
     this.labels = new SliderLabels(this.layers.drawing, this.controls, signal);
@@ -45,14 +46,19 @@ class Figure {
 
   /** Finds the controls, and paints for the first time. */
   async connect() {
-    const models = await findControls(this.model);
+    const models = await findControls(this.model, "controls");
+    const exact = await findControls(this.model, "exact");
     const { signal } = this.removal;
     if (signal.aborted) return;
     this.connected = true;
-    models.forEach((model, i) => this.addControl(new Control(this.content.names[i], model)));
+    const { names, between } = this.content;
+    models.forEach((model, i) => {
+      const number = exact[between.indexOf(names[i])];
+      this.addControl(number ? new HeldControl(names[i], model, number) : new Control(names[i], model));
+    });
     const byName = new Map(this.controls.map((control) => [control.name, control]));
     const { drawing } = this.layers;
-    this.handles = createHandles(drawing, this.model, this.content, this.axes, byName);
+    this.handles = new Handles(drawing, this.model, this.content, this.axes, byName, signal);
     listen(this.model, "change:dragged", () => this.setDragged(), signal);
     this.setDragged();
     this.prepareSurroundings();
@@ -69,7 +75,7 @@ class Figure {
       this.schedule.request();
     };
     this.controls.push(control);
-    listen(control.model, "change:value", change, this.removal.signal);
+    control.onChange(change, this.removal.signal);
     set();
   }
 
@@ -114,7 +120,7 @@ class Figure {
       drawMark({ context, scale, axes: this.axes[mark.axes], most, tile }, mark, values);
     }
     this.texts.update(this.graph, sampled, this.controls);
-    for (const handle of this.handles) handle.update();
+    this.handles?.update();
     for (const control of this.controls) control.describe();
   }
 

@@ -46,9 +46,32 @@ import { save } from "./model.js";
  *   `extent`, in data units: left, right, bottom, top; without one it fills the axes
  * @typedef {Style & { rows: number, columns: number, colors?: Colors, alpha?: number }} ContourStyle
  *
+ * @typedef {object} BoxStyle around a text
+ * @property {string} fill
+ * @property {string} color of its edge
+ * @property {number} width of its edge; 0: none
+ * @property {number} pad between text and edge
+ * @property {number} corner radius
+ *
+ * @typedef {object} TextStyle
+ * @property {{ text: string, spec: string | null }[]} pieces texts and the formats of the numbers behind
+ * @property {string} font as a style sheet names it
+ * @property {string} color
+ * @property {number} ascent of a line above its baseline
+ * @property {number} descent
+ * @property {number} line from one baseline to the next
+ * @property {"left" | "center" | "right"} across which part of the text stands at its place
+ * @property {"top" | "center" | "bottom" | "baseline" | "center_baseline"} up
+ * @property {number} angle degrees, against the clock
+ * @property {boolean} anchored placed before it is turned
+ * @property {[right: number, up: number]} offset
+ * @property {[x: number, y: number]} [at] a place on the figure, for a title
+ * @property {BoxStyle} [box]
+ *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
- * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "image" | "contour"} kind
+ * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "image" | "contour" |
+ *   "text"} kind
  * @property {number} axes
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind
@@ -57,9 +80,27 @@ import { save } from "./model.js";
  *
  * @typedef {{ text: string, node: number | null, spec: string }} ReadoutPart
  * @typedef {{ axes: number, x: string | null, y: string | null }} PickRow names of controls
- * @typedef {{ axes: number, x: string, y: string }} DragRow names of inputs
  *
- * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units
+ * Points that can be dragged; x and y are names of inputs.
+ * @typedef {object} DragRow
+ * @property {number} axes
+ * @property {string} x
+ * @property {string} y
+ * @property {(number | null)[]} step along x and y
+ * @property {string} along x, y or both
+ * @property {number} room for how many more points there is a place
+ * @property {string} label
+ *
+ * Handles of a line; m and b are names of controls.
+ * @typedef {object} HoldRow
+ * @property {number} axes
+ * @property {[x0: number, x1: number]} x
+ * @property {string} m
+ * @property {string} b
+ * @property {number | null} step along y
+ *
+ *
+ * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
  *
  * @typedef {object} Content
@@ -71,6 +112,8 @@ import { save } from "./model.js";
  * @property {string[]} names of the controls
  * @property {PickRow[]} picks
  * @property {DragRow[]} drags
+ * @property {HoldRow[]} holds
+ * @property {string[]} between names of the controls that handles move between their steps
  * @property {number[]} foregrounds bytes of each foreground image
  * @property {number} tile CSS pixels of a hatch's tile
  */
@@ -89,8 +132,13 @@ export function decode(model) {
     images: [bytes(model.get("background")), ...split(model.get("foreground"), content.foregrounds)],
     alt: /** @type {string} */ (model.get("alt")),
     size: /** @type {Size} */ (model.get("size")),
-    starts: /** @type {Starts} */ (model.get("starts")),
+    starts: decodeStarts(model.get("starts")),
   };
+}
+
+/** @param {{ values: any[], points: (number | null)[][][] }} starts @returns {Starts} */
+function decodeStarts({ values, points }) {
+  return { values, points: points.map(decodePoints) };
 }
 
 /** @typedef {ReturnType<typeof decode>} Decoded all of a figure that never changes */
@@ -127,21 +175,22 @@ function split(view, lengths) {
 /**
  * Finds the models of a figure's controls, which the page may still be making.
  * @param {Model} model
+ * @param {"controls" | "exact"} trait the controls, or their numbers between the steps
  */
-export function findControls(model) {
+export function findControls(model, trait) {
   /** @type {string[]} */
-  const ids = model.get("controls");
+  const ids = model.get(trait);
   const { widget_manager: manager } = model;
   return Promise.all(ids.map((id) => manager.get_model(id.slice("IPY_MODEL_".length))));
 }
 
 /**
- * The points of each drag, where they are now.
+ * The points of each drag, where they are now: lists of the caller's own.
  * @param {Model} model
  * @returns {Points[]}
  */
 export function readDragged(model) {
-  return model.get("dragged");
+  return model.get("dragged").map(decodePoints);
 }
 
 /**
@@ -150,5 +199,18 @@ export function readDragged(model) {
  * @param {Points[]} points
  */
 export function saveDragged(model, points) {
-  save(model, "dragged", points);
+  /** JSON has no NaN. @param {number} v */
+  const encode = (v) => (Number.isNaN(v) ? null : v);
+  save(
+    model,
+    "dragged",
+    points.map((both) => both.map((values) => values.map(encode))),
+  );
+}
+
+/** @param {(number | null)[][]} both @returns {Points} */
+function decodePoints([xs, ys]) {
+  /** @param {(number | null)[]} values */
+  const decode = (values) => values.map((v) => v ?? NaN);
+  return [decode(xs), decode(ys)];
 }

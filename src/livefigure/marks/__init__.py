@@ -11,6 +11,7 @@ from .image import Image
 from .lines import Curve, Line, Points, Sampling
 from .segments import Residuals, Segments
 from .stairs import Stairs
+from .texts import Text, Title
 
 __all__ = [
     "Bars",
@@ -24,4 +25,6 @@ __all__ = [
     "Sampling",
     "Segments",
     "Stairs",
+    "Text",
+    "Title",
 ]
