@@ -9,11 +9,12 @@ from matplotlib.axes import Axes
 from .axes import encode_axes, used_axes
 from .controls import Controls
 from .handles import Drag
+from .hidden import button_rows, ghost_rows
 from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
 from .widget import FigureWidget
-from .wire import Content, DragRow, HoldRow, PickRow, encode
+from .wire import Content, DragRow, HoldRow, MarkRow, PickRow, encode
 
 if TYPE_CHECKING:
     from .figure import Live
@@ -42,14 +43,15 @@ class View:
 
     def __init__(self, live: "Live", note: str) -> None:
         used = used_axes(live)
-        self.layers = Layers(live.fig, live.marks)
+        self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
         ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
-        structure = content._replace(axes=[], foregrounds=[]).as_json()
+        structure = content._replace(axes=[], foregrounds=[], legends=[]).as_json()
         root = root_id([structure, live.alt, ranges], live.graph, live)
-        text, above = encode(content), b"".join(self.layers.above)
+        legends = [data for _, data in self.layers.legends]
+        text, above = encode(content), b"".join([*self.layers.above, *legends])
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
         controls = list(live.controls.values())
@@ -84,9 +86,12 @@ class View:
 
 def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> Content:
     """Return all that the browser is sent of a figure besides bytes and widgets."""
-    marks = []
+    marks: list[MarkRow] = []
+    rows = {}
     for mark, layer in zip(layers.marks, layers.canvases, strict=True):
-        marks += mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
+        own = mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
+        rows[mark] = range(len(marks), len(marks) + len(own))
+        marks += own
     said = dict.fromkeys(mark.note for mark in live.marks)
     return Content(
         axes=[encode_axes(live.fig, ax) for ax in used],
@@ -104,6 +109,9 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         note=" ".join(filter(None, [idle_note(live), note, *said])),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
+        buttons=button_rows(live, rows),
+        ghosts=ghost_rows(live, rows, marks),
+        legends=[row for row, _ in layers.legends],
     )
 
 

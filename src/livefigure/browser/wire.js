@@ -42,9 +42,18 @@ import { save } from "./model.js";
  * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
  * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
- * @typedef {{ colors: Colors, alpha: number, rows: number, columns: number, extent?: number[] }} ImageStyle
- *   `extent`, in data units: left, right, bottom, top; without one it fills the axes
- * @typedef {Style & { rows: number, columns: number, colors?: Colors, alpha?: number }} ContourStyle
+ * @typedef {object} Rectangle of numbers in rows and columns
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number[]} [extent] left, right, bottom, top in data units; without one it fills the axes
+ *
+ * @typedef {Rectangle & { alpha: number, colors: Colors }} HeatMapStyle
+ * @typedef {Rectangle & { alpha: number, parts: number, full: number }} PictureStyle numbers from 0 to
+ *   `full`: 3 or 4 `parts` a colour
+ * @typedef {HeatMapStyle | PictureStyle} ImageStyle
+ * @typedef {Style & Rectangle & { colors?: Colors, alpha?: number }} ContourStyle
+ *
+ * @typedef {Style & { fill: string, hatch?: HatchStyle }} AreaStyle
  *
  * @typedef {object} BoxStyle around a text
  * @property {string} fill
@@ -68,10 +77,12 @@ import { save } from "./model.js";
  * @property {[x: number, y: number]} [at] a place on the figure, for a title
  * @property {BoxStyle} [box]
  *
+ * @typedef {"line" | "points" | "segments" | "residuals" | "bars" | "stairs"} StrokedKind
+ * @typedef {StrokedKind | "text" | "polygon" | "between" | "image" | "contour"} Kind
+ *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
- * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "image" | "contour" |
- *   "text"} kind
+ * @property {Kind} kind
  * @property {number} axes
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind
@@ -99,6 +110,23 @@ import { save } from "./model.js";
  * @property {string} b
  * @property {number | null} step along y
  *
+ * A button, and what appears when it is pressed.
+ * @typedef {object} ButtonRow
+ * @property {string} text
+ * @property {number[]} marks places in the list of marks
+ * @property {number[]} readouts
+ * @property {string[]} shows names of the marks that appear
+ * @property {string[]} leaves names of those that leave a ghost
+ *
+ * @typedef {{ button: number, mark: number, style: any }} GhostRow a mark that leaves a ghost
+ *
+ * An image of a legend that stands while some buttons are pressed and others are not.
+ * @typedef {object} LegendRow
+ * @property {[left: number, top: number, width: number, height: number]} box in CSS pixels
+ * @property {number} over the image that it lies upon
+ * @property {number[]} pressed
+ * @property {number[]} released
+ * @property {number} bytes
  *
  * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
@@ -116,7 +144,13 @@ import { save } from "./model.js";
  * @property {string[]} between names of the controls that handles move between their steps
  * @property {number[]} foregrounds bytes of each foreground image
  * @property {number} tile CSS pixels of a hatch's tile
+ * @property {ButtonRow[]} buttons
+ * @property {GhostRow[]} ghosts
+ * @property {LegendRow[]} legends
  */
+
+// Sent only of figures that have some.
+const SELDOM = { buttons: [], ghosts: [], legends: [] };
 
 /**
  * Decodes all of a figure that never changes.
@@ -124,12 +158,16 @@ import { save } from "./model.js";
  */
 export function decode(model) {
   /** @type {Content} */
-  const content = JSON.parse(model.get("content"));
+  const content = { ...SELDOM, ...JSON.parse(model.get("content")) };
+  const { foregrounds, legends } = content;
+  const lengths = [...foregrounds, ...legends.map((legend) => legend.bytes)];
+  const above = split(model.get("foreground"), lengths);
   return {
     ...content,
     operations: content.operations.map(decodeOperation),
     constants: decodeFloats(model.get("constants")),
-    images: [bytes(model.get("background")), ...split(model.get("foreground"), content.foregrounds)],
+    images: [bytes(model.get("background")), ...above.slice(0, foregrounds.length)],
+    legendImages: above.slice(foregrounds.length),
     alt: /** @type {string} */ (model.get("alt")),
     size: /** @type {Size} */ (model.get("size")),
     starts: decodeStarts(model.get("starts")),

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from .. import styles
 from ..colors import Colors
+from ..hidden import Withheld
 from ..record import Symbol
 from ..wire import MarkRow
 
@@ -31,7 +32,7 @@ BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER, TEXTS_ORDER = 1.6, 1.7, 1
 Coordinate = Symbol | NDArray[Any]
 
 
-class Mark:
+class Mark(Withheld):
     """One mark: its axes, its coordinates by name and the artists that draw it on paper.
 
     `kind` is how the browser calls it, `called` how messages do, after the method of `Live`. Of
@@ -169,6 +170,13 @@ def next_color(ax: Axes) -> Any:
     (line,) = ax.plot([], [])
     line.remove()
     return line.get_color()
+
+
+def next_fill_color(ax: Axes) -> Any:
+    """Return the colour that the axes would give to their next area or bars."""
+    (area,) = ax.fill([], [])
+    area.remove()
+    return area.get_facecolor()
 
 
 def artists_of(marks: Sequence[Mark]) -> list[Artist]:

@@ -77,6 +77,11 @@ class HandleMethods(Gathering):
             If a point has no finite place, a step no size, `along` or `room` no meaning.
         """
         expect_axes(self.fig, ax)
+        if style.get("hidden"):
+            raise ValueError(
+                "drag: what is hidden cannot be dragged. Hide what follows the points, as in "
+                "live.curve(ax, f, hidden='Show the best line')."
+            )
         drag = Drag(ax, x, y, len(self.drags) + 1, step, along, room, str(style.get("label", "")))
         self._draw(Points, ax, dict(zip("xy", drag.coordinates, strict=True)), style)
         self._add(self.drags, drag)
