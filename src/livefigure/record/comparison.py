@@ -8,6 +8,7 @@ import numpy as np
 
 from .errors import RecordError, check_size
 from .graph import Graph
+from .rounding import NEARLY_SINGULAR, SYSTEMS, is_steady, shaken_operations
 from .symbol import Symbol
 
 CLOSE = 1e-9  # of the largest number in the result
@@ -41,6 +42,7 @@ class Comparison:
         operations = self.graph.operations
         sizes = [prod(o.shape) for o in operations if o.op != "constant"]
         check_size(len(sizes), sum(sizes))
+        self.has_systems = any(o.op in SYSTEMS for o in operations)
 
     def check(self, expected, setting):
         """Refuse a record that does not give what the function returned at a setting."""
@@ -62,6 +64,16 @@ class Comparison:
                 f"`{self.name}` returns {wanted[worst]:.6g}{place} when called with "
                 f"{self.in_words(setting)}, but its record gives {got[worst]:.6g}. {CAUSES}"
             )
+        if self.has_systems:
+            shaken = self.graph.replay(setting, shaken_operations())[self.index]
+            operations = zip(self.graph.operations, results, strict=True)
+            given = _largest([r for o, r in operations if not o.args] or [0])
+            if not is_steady(got, shaken, given):
+                raise RecordError(f"`{self.name}` at {self.in_words(setting)}: {NEARLY_SINGULAR}")
+
+    def has_no_number(self, setting):
+        """Tell whether the record gives NaN at a setting, as where a system is singular."""
+        return bool(np.isnan(self.graph.replay(setting)[self.index]).any())
 
     def in_words(self, setting):
         """Return the setting in words: `m = 2, b = -4`."""

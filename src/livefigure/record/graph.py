@@ -95,13 +95,17 @@ class Graph:
             self.operations.append(Operation(op, args, list(shape), list(extra)))
         return self._known[key]
 
-    def replay(self, values: dict[str, Any]) -> list[np.ndarray]:
+    def replay(
+        self, values: dict[str, Any], evaluate: dict[str, Any] = EVALUATE
+    ) -> list[np.ndarray]:
         """Return the result of every operation, worked out by NumPy in floats as in the browser.
 
         Parameters
         ----------
         values : dict of str to array or number
             The inputs by name. Those left out are as they were at the start.
+        evaluate : dict of str to callable
+            What each operation means.
 
         Raises
         ------
@@ -121,6 +125,6 @@ class Graph:
                     if np.shape(result) != size:
                         raise ValueError(f"{extra[0]} has shape {np.shape(result)}, not {size}")
                 else:
-                    result = EVALUATE[op](size, extra, *(results[arg] for arg in args))
+                    result = evaluate[op](size, extra, *(results[arg] for arg in args))
                 results.append(np.asarray(result, float))
         return results

@@ -12,6 +12,11 @@ from .comparison import Comparison, plain_arguments
 from .errors import RecordError
 from .symbol import Symbol, wrap
 
+SINGULAR = (
+    "The figure starts where a system of equations has no single solution. Start its sliders "
+    "elsewhere; when they come here later, what the formula gives is left out of the figure."
+)
+
 
 def record(
     function: Callable[..., Any],
@@ -44,6 +49,11 @@ def record(
     RecordError
         If something cannot be replayed, or the replay differs from what the function returns.
         A function that fails with plain numbers too fails as it does without a figure.
+
+    Notes
+    -----
+    Where a system of equations is singular NumPy raises LinAlgError. At the start so does this;
+    elsewhere the record gives NaN, and a figure goes on without the numbers.
     """
     name = getattr(function, "__name__", repr(function))
     with numbers_without_warnings():
@@ -52,6 +62,8 @@ def record(
             raise with_symbols.error from None
         plain = attempt(function, name, plain_arguments(arguments, {}))
         if plain.error is not None:
+            if isinstance(plain.error, np.linalg.LinAlgError):
+                plain.error.add_note(SINGULAR)
             raise plain.error
         if with_symbols.error is not None:
             raise _only_plain_numbers(
@@ -61,6 +73,8 @@ def record(
         comparison.check(plain.node, {})
         for setting in checks:
             plain = attempt(function, name, plain_arguments(arguments, setting), quiet=True)
+            if isinstance(plain.error, np.linalg.LinAlgError) and comparison.has_no_number(setting):
+                continue
             if plain.error is not None:
                 words = f"`{name}` fails at {comparison.in_words(setting)}: {_words(plain.error)}"
                 raise RecordError(words) from plain.error
