@@ -43,8 +43,6 @@ import { save } from "./model.js";
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
  * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
  * @typedef {object} Rectangle of numbers in rows and columns
- * @property {number} rows
- * @property {number} columns
  * @property {number[]} [extent] left, right, bottom, top in data units; without one it fills the axes
  *
  * @typedef {Rectangle & { alpha: number, colors: Colors }} HeatMapStyle
