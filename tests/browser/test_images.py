@@ -14,9 +14,17 @@ from PIL import Image
 from livefigure.colors import Colors
 from livefigure.images import pixels
 from mxplusb import Live
-from tests.browser.figure_page import ADDRESS, answer, frame, states
-from tests.browser.test_figure import drawn, move, screen, vertices
-from tests.browser.test_figure import pixels as pixels_of
+from tests.browser.figure_page import (
+    ADDRESS,
+    answer,
+    drawn,
+    frame,
+    move,
+    screen,
+    states,
+    vertices,
+)
+from tests.browser.figure_page import pixels as pixels_of
 from tests.browser.test_styles import CLOSE, away, box, boxes
 
 # ---- colours of numbers ----
