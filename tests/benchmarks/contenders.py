@@ -213,3 +213,29 @@ def bqplot(n):
 
     handle.observe(move, "value")
     return VBox([handle, fig, label])
+
+
+def wave(x, y, m):
+    """Return heights over a plane."""
+    return np.sin(m * x) * np.cos(2 * y) + 0.1 * x * y
+
+
+def with_image(samples):
+    """`Live`: a heat map of so many pixels each way."""
+    return field("image", vmin=-1, vmax=1, samples=samples)
+
+
+def with_contour(samples):
+    """`Live`: seven lines of equal height, found between so many places each way."""
+    return field("contour", levels=np.linspace(-0.75, 0.75, 7), samples=samples)
+
+
+def field(method, **options):
+    """Return a figure of a function over a plane, with its height in one place."""
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-3, 3), ylim=(-2, 2))
+    live = Live(fig, alt=f"a function of x and y, its {method}", m=(0, 4, 0.01))
+    getattr(live, method)(ax, wave, **options)
+    live.readout("height at (1, 1) = {:.4f}", lambda m: wave(1, 1, m))
+    live.set(m=2)
+    return live
