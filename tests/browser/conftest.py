@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from tests.browser.figure_page import ADDRESS, answer, frame, states
 from tests.browser.hands import PATIENCE
 from tests.browser.lab import jupyterlab
 
@@ -59,6 +60,28 @@ def graph_page(browser):
     page.wait_for_function("window.live")
     yield page
     context.close()
+    assert not errors
+
+
+@pytest.fixture
+def show(page):
+    """Return a function that shows a figure in a page that fails the test on any error."""
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type != "log" else 0)
+
+    page.route("**/*", answer)
+    page.goto(ADDRESS)
+
+    def shown(live):
+        live._repr_mimebundle_()
+        page.evaluate(
+            "async ([root, states]) => await show(root, states)",
+            [live.view.widget.model_id, states(live)],
+        )
+        frame(page)
+
+    yield shown
     assert not errors
 
 

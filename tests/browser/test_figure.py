@@ -15,29 +15,7 @@ from livefigure.marks.base import MOST
 from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import best_line, predict, sse
-from tests.browser.figure_page import ADDRESS, answer, frame, states
-
-
-@pytest.fixture
-def show(page):
-    """Return a function that shows a figure in a page that fails the test on any error."""
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type != "log" else 0)
-
-    page.route("**/*", answer)
-    page.goto(ADDRESS)
-
-    def shown(live):
-        live._repr_mimebundle_()
-        page.evaluate(
-            "async ([root, states]) => await show(root, states)",
-            [live.view.widget.model_id, states(live)],
-        )
-        frame(page)
-
-    yield shown
-    assert not errors
+from tests.browser.figure_page import frame
 
 
 def move(page, live, name, value):
