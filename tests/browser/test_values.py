@@ -20,6 +20,8 @@ from livefigure.controls import Controls
 from livefigure.formula import record_formula
 from livefigure.record import Choice, Graph
 from tests.browser.figure_page import frame
+from tests.browser.hands import handle
+from tests.browser.lab import write_notebook
 from tests.browser.random_formulas import sources
 from tests.browser.test_graph import replayed
 from tests.conftest import examples
@@ -196,6 +198,69 @@ def test_only_the_chosen_record_is_worked_out(graph_page):
         assert ran < 12
     assert seen[1][1] == 2  # the power and its product
     assert np.isnan(seen[-1][0]).all()  # of a value that there is no record of
+
+
+# ipywidgets' own controls
+
+CELLS = [
+    """
+    import ipywidgets
+    import matplotlib.pyplot as plt
+    from livefigure import Live
+
+    kinds = ["ridge", "lasso", "none at all"]
+    fig, ax = plt.subplots(figsize=(5, 2))
+    live = Live(
+        fig,
+        alt="choices",
+        menu=kinds,
+        radio=ipywidgets.RadioButtons(options=kinds),
+        row=ipywidgets.ToggleButtons(options=kinds),
+        slide=ipywidgets.SelectionSlider(options=kinds),
+        box=False,
+        down=ipywidgets.ToggleButton(value=False),
+        n=(1, 9),
+    )
+    live.readout("f = {} {} {} {}", *[eval(f"lambda {k}: len({k})") for k in live.controls][:4])
+    live.readout("g = {} {} {:d}", lambda box: len(str(box)), lambda down: len(str(down)),
+                 lambda n: len(range(n)))
+    live
+    """,
+]
+
+
+def test_ipywidgets_choices_move_without_a_kernel(lab, visitor, tmp_path):
+    """And each has its name, and its value, for a screen reader."""
+    page = visitor.new_page()
+    name = lab.add(write_notebook(tmp_path, "Choices", CELLS), "choices.ipynb")
+    book = lab.open(page, name)
+    book.run_all()
+    book.stop_kernel()
+    live = book.figure(0)
+    first, second = (live.locator(".livefigure-texts span").nth(i) for i in (0, 1))
+    expect(first).to_have_text("f = 5 5 5 5")
+    expect(second).to_have_text("g = 5 5 5")
+    live.get_by_role("combobox", name="menu").select_option("lasso")
+    live.get_by_role("radiogroup", name="radio").get_by_label("none at all").click()
+    row = live.get_by_role("group", name="row")
+    row.get_by_role("button", name="none at all").click()
+    handle(live, "slide").press("ArrowRight")
+    expect(first).to_have_text("f = 5 11 11 5")
+    live.get_by_role("combobox", name="menu").select_option("none at all")
+    expect(first).to_have_text("f = 11 11 11 5")
+    pressed = [button.get_attribute("aria-pressed") for button in row.get_by_role("button").all()]
+    assert pressed == ["false", "false", "true"]
+    expect(handle(live, "slide")).to_have_attribute("aria-valuetext", "lasso")
+    live.get_by_role("checkbox", name="box").check()
+    live.get_by_role("button", name="down").click()
+    handle(live, "n").press("ArrowLeft")
+    expect(second).to_have_text("g = 4 4 4")
+    expect(live.get_by_role("button", name="down")).to_have_attribute("aria-pressed", "true")
+    live.get_by_role("button", name="Start again").click()
+    expect(first).to_have_text("f = 5 5 5 5")
+    expect(second).to_have_text("g = 5 5 5")
+    expect(live.get_by_role("combobox", name="menu")).to_have_value("ridge")
+    page.close()
 
 
 # Random formulas of controls of both kinds

@@ -473,6 +473,15 @@ def test_a_value_between_two_steps_has_no_record():
     assert live.read() == {"f": 4}
 
 
+@pytest.mark.parametrize("ask", [lambda live: live.values()["n"], lambda live: live.read()["f"]])
+def test_a_formula_cannot_ask_the_figure(ask):
+    """Its record would keep the answer for ever."""
+    ax, live = figure(n=(1, 5))
+    live.readout("f = {}", lambda n: 2 * n)
+    with pytest.raises(RecordError, match=r"would stay for ever what it is now. Give the formula"):
+        live.points(ax, 1, lambda: ask(live))
+
+
 def test_printing_is_shown_once(capsys):
     _, live = figure(n=(1, 5))
     live.readout("f = {}", lambda n: print("n is", n) or len(range(n)))

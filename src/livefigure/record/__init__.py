@@ -33,10 +33,10 @@ from .choice import (
     together,
 )
 from .comparison import plain_number, said
-from .errors import FailsItself, RecordError
+from .errors import FailsItself, RecordError, refuse
 from .graph import Graph, Operation
 from .recorder import record
-from .state import recording
+from .state import current, recording
 from .symbol import Symbol, symbol
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Symbol",
     "call",
     "choose",
+    "current",
     "each",
     "names_in",
     "number_at",
@@ -56,6 +57,7 @@ __all__ = [
     "plain_number",
     "record",
     "recording",
+    "refuse",
     "said",
     "selector_of_number",
     "shapes_of",

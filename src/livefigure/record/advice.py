@@ -120,9 +120,9 @@ TABLE = {
     r"\w+ in$": f"Python has to decide here whether one number is among others. {CHOICE}",
     r"\w+ between$": "Python has to decide here, but the answer may change with a slider: write "
     "(a < b) & (b < c) for a < b < c.",
-    r"index (numpy\.random|random)\.": "How many random numbers are drawn cannot depend on a "
-    "slider. Draw as many as its largest value asks for before the formula, and let np.where "
-    "leave out the rest: np.where(np.arange(100) < n, z, 0).",
+    r"index (numpy\.random|random)\.": "How many random numbers are drawn cannot follow a "
+    "moving number. Draw as many as its largest value asks for before the formula, and let "
+    "np.where leave out the rest: np.where(np.arange(100) < n, z, 0).",
     r"\w+ (numpy\.random|random)\.": "Random numbers are drawn from plain numbers only. Draw "
     "them before the formula, as in z = rng.normal(size=100), and move them in it: m + s * z.",
     r"index builtins\.range": "{it} needs a fixed end. Let the loop run to the slider's largest "
