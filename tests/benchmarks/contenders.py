@@ -239,3 +239,19 @@ def field(method, **options):
     live.readout("height at (1, 1) = {:.4f}", lambda m: wave(1, 1, m))
     live.set(m=2)
     return live
+
+
+def per_value(n, most=100):
+    """`Live`: a sum of up to `most` waves at n places, recorded once for each number of waves."""
+    x = np.linspace(0, 2 * np.pi, n)
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 2 * np.pi), ylim=(-2.5, 2.5))
+    live = Live(fig, alt="a sum of waves", count=(1, most), height=(0, 1, 0.01))
+
+    def waves(count, height):
+        return height * sum(np.sin(k * x) / k for k in range(1, count + 1))
+
+    live.path(ax, x, waves)
+    live.points(ax, x, waves)
+    live.readout("largest = {:.3f}", lambda count, height: np.max(waves(count, height)))
+    return live

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.benchmarks.measure import CONTENDERS, Bench, TooSlow, missing
+from tests.benchmarks.measure import CONTENDERS, PER_VALUE, Bench, TooSlow, missing
 from tests.benchmarks.report import say, typical
 
 
@@ -25,3 +25,13 @@ def test_figure(contender, lab, new_page, points, results):
     bench.show(points[0])
     drawn, keys = results.without_kernel[contender.label] = bench.without_kernel()
     say(f"{contender.label}, kernel shut down: {drawn} of {keys} keys draw")
+
+
+def test_record_per_value(lab, new_page, results):
+    """The slider that chooses among 100 records, each of 500 numbers."""
+    bench = Bench(lab, new_page(), PER_VALUE)
+    bench.show(500)
+    seen = typical(bench.measure().free)
+    what = "a formula recorded at 100 values, 500 points: a key to the painted frame"
+    results.course["per value"] = [[what, f"{seen} ms"]]
+    say(f"{what}: {seen} ms")
