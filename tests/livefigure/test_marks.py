@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.artist import ArtistInspector
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
@@ -214,6 +214,10 @@ DRAW = {
     "stairs": lambda live, ax, **style: live.stairs(ax, [60, 61], lambda m: m, **style),
     "polygon": lambda live, ax, **style: live.fill(ax, [60, 61, 60], lambda m: m, **style),
     "between": lambda live, ax, **style: live.fill_between(ax, [60, 61], lambda m: m, **style),
+    "barh": lambda live, ax, **style: live.barh(ax, 60, lambda m: m, **style),
+    "scatter": lambda live, ax, **style: live.points(ax, [60, 61], lambda m: m, s=[8, 9], **style),
+    "arrows": lambda live, ax, **style: live.arrows(ax, 60, 0, 61, lambda m: m, **style),
+    "across": lambda live, ax, **style: live.axhline(ax, lambda m: m, **style),
     "text": lambda live, ax, **style: live.text(ax, 60, 100, "{:.1f}", lambda m: m, **style),
 }
 ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
@@ -222,6 +226,10 @@ ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "stairs": StepPatch,
     "polygon": PolyCollection,
     "between": PolyCollection,
+    "barh": Rectangle,
+    "scatter": PathCollection,
+    "arrows": LineCollection,
+    "across": LineCollection,
     "text": Text,
 }
 KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | {
@@ -230,6 +238,10 @@ KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | 
     "stairs": words.EVERY,
     "polygon": words.BARS,
     "between": words.BARS,
+    "barh": words.BARS,
+    "scatter": words.SCATTERED,
+    "arrows": words.EVERY,
+    "across": words.EVERY,
     "text": words.TEXTS,
 }
 
@@ -252,7 +264,13 @@ def test_words_that_are_advised_are_known(kind):
             assert set(instead.split(" or ")) <= set(kind.known), word
 
 
-NAMES = {"line": "curve", "polygon": "fill", "between": "fill_between"}
+NAMES = {
+    "line": "curve",
+    "scatter": "points",
+    "across": "axhline",
+    "polygon": "fill",
+    "between": "fill_between",
+}
 
 
 @pytest.mark.parametrize("mark", DRAW)
@@ -266,7 +284,7 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
     every = {*artist.get_setters(), *full, "s", "colour", "cmap", "align", "edgecolors"}
     every -= {"x", "height", "bottom", "width"}  # arguments of bars
     every -= {"edges", "heights", "baseline"}  # and of stairs
-    every -= {"y"}  # and of texts
+    every -= {"y", "s", "cmap", "norm"}  # and of texts and points
     refused = {word for word in every if full.get(word, word) not in KNOWN[mark]}
     assert len(refused) > 20
     for word in refused:
@@ -280,10 +298,13 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
 @pytest.mark.parametrize(
     ("mark", "style", "advice"),
     [
-        ("points", {"s": 36}, "Write markersize=6, a width: s=36 is an area."),
+        ("line", {"s": 36}, "Write markersize=6, a width: s=36 is an area."),
         ("points", {"edgecolors": "k"}, "Write markeredgecolor."),
         ("points", {"fc": "k"}, "Write markerfacecolor."),
-        ("points", {"cmap": "viridis"}, "call it once for each group"),
+        ("points", {"cmap": "viridis"}, "cmap gives colours to numbers; c says which"),
+        ("line", {"cmap": "viridis"}, "live.points(ax, x, y, c=values, cmap='viridis')"),
+        ("scatter", {"facecolor": "r"}, "Write c, numbers or one color"),
+        ("arrows", {"headwidth": 3}, "Write head, the length in points."),
         ("line", {"colour": "red"}, "Write color."),
         ("line", {"linewith": 2}, "Write linewidth."),
         ("line", {"dashes": (5, 2)}, "Write linestyle=(0, (5, 2))."),
