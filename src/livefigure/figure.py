@@ -17,6 +17,7 @@ from .layers import limits_told_once
 from .methods import (
     AreaMethods,
     BarMethods,
+    GoalMethods,
     HandleMethods,
     ImageMethods,
     LineMethods,
@@ -47,6 +48,7 @@ class Live(
     ImageMethods,
     TextMethods,
     HandleMethods,
+    GoalMethods,
 ):
     """A figure with sliders that move its formulas.
 
@@ -117,7 +119,8 @@ class Live(
     @cached_property
     def graph(self) -> FigureGraph:
         """All formulas of the figure."""
-        return FigureGraph(self.marks, self.readouts, self.controls, self.drags)
+        parts = self.marks, self.readouts, self.goals
+        return FigureGraph(*parts, self.controls, self.drags, self.moves_made)
 
     @cached_property
     def view(self) -> View:
@@ -141,7 +144,7 @@ class Live(
         return {VIEW: model, "image/png": png, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        values = ", ".join(f"{name} = {value:.10g}" for name, value in self.values().items())
+        values = ", ".join(f"{name} = {text}" for name, text in self.controls.texts().items())
         texts = self.graph.texts()
         return INTRODUCTION + "; ".join(filter(None, [values, *texts]))
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from livefigure import Live
 from livefigure.images import drawing
-from tests.browser.test_figure import drawn, move, pixels, show  # noqa: F401
+from tests.browser.figure_page import drawn, move, pixels
 
 
 def live_on(ax):
@@ -20,7 +20,7 @@ def corners(area):
     return np.array([step[1:] for step in area["area"]])
 
 
-def test_areas_have_the_corners_of_matplotlibs(page, show):  # noqa: F811
+def test_areas_have_the_corners_of_matplotlibs(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     x = np.linspace(0, 9, 10)
@@ -38,7 +38,7 @@ def test_areas_have_the_corners_of_matplotlibs(page, show):  # noqa: F811
             np.testing.assert_allclose(corners(area)[: len(expected)], expected, atol=1e-6)
 
 
-def test_an_area_that_runs_far_out_is_cut_off_where_it_is_not_seen(page, show):  # noqa: F811
+def test_an_area_that_runs_far_out_is_cut_off_where_it_is_not_seen(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     live.fill_between(ax, [0, 10], lambda m: m * np.array([-1e12, 1e12]), 5, color="#00ff00")
@@ -53,7 +53,7 @@ def test_an_area_that_runs_far_out_is_cut_off_where_it_is_not_seen(page, show): 
     assert drawn(page, filled="#ff0000") == []
 
 
-def test_markers_have_colours_and_sizes_of_numbers(page, show):  # noqa: F811
+def test_markers_have_colours_and_sizes_of_numbers(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     x = np.array([1, 2, 3, 4, 5, 6])
@@ -75,7 +75,7 @@ def test_markers_have_colours_and_sizes_of_numbers(page, show):  # noqa: F811
     np.testing.assert_allclose(scales / scales[0], sizes / sizes[0])
 
 
-def test_bars_lie_where_matplotlib_has_them(page, show):  # noqa: F811
+def test_bars_lie_where_matplotlib_has_them(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     live.barh(
@@ -98,7 +98,7 @@ def test_bars_lie_where_matplotlib_has_them(page, show):  # noqa: F811
         np.testing.assert_allclose(sorted([y, y + tall]), [y1, y0], atol=1e-6)
 
 
-def test_arrows_and_lines_across_the_axes(page, show):  # noqa: F811
+def test_arrows_and_lines_across_the_axes(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     live.arrows(ax, 1, 1, lambda m: 1 + m, [3, 5, 1], color="#ff0000", head=18)
@@ -132,7 +132,7 @@ def test_arrows_and_lines_across_the_axes(page, show):  # noqa: F811
 
 
 @pytest.mark.parametrize("turned", [0, 90, 30])
-def test_a_text_stands_where_matplotlib_puts_it(page, show, turned):  # noqa: F811
+def test_a_text_stands_where_matplotlib_puts_it(page, show, turned):
     fig, ax = plt.subplots()
     live = live_on(ax)
     cases = [
@@ -169,7 +169,7 @@ def test_a_text_stands_where_matplotlib_puts_it(page, show, turned):  # noqa: F8
         np.testing.assert_allclose(told, [(mine.x0 + mine.x1) / 2, (mine.y0 + mine.y1) / 2], atol=3)
 
 
-def test_lines_of_a_text_are_as_far_apart_as_matplotlibs(page, show):  # noqa: F811
+def test_lines_of_a_text_are_as_far_apart_as_matplotlibs(page, show):
     fig, ax = plt.subplots()
     live = live_on(ax)
     live.text(ax, 5, 5, "one\ntwo {:.0f}\nthree", lambda m: m, ha="center", va="top", fontsize=20)
@@ -187,7 +187,7 @@ def test_lines_of_a_text_are_as_far_apart_as_matplotlibs(page, show):  # noqa: F
     np.testing.assert_allclose(across, pixels(ax, 5, 5)[0][0])
 
 
-def test_texts_outside_of_the_axes_are_not_seen_here_nor_on_paper(page, show):  # noqa: F811
+def test_texts_outside_of_the_axes_are_not_seen_here_nor_on_paper(page, show):
     fig, ax = plt.subplots()
     ax.set(xscale="log")
     live = Live(fig, alt="a test", m=(0, 4, 0.5))
@@ -206,7 +206,7 @@ def test_texts_outside_of_the_axes_are_not_seen_here_nor_on_paper(page, show):  
         text.set_visible(True)
 
 
-def test_a_title_stands_above_the_axes_and_is_told(page, show):  # noqa: F811
+def test_a_title_stands_above_the_axes_and_is_told(page, show):
     fig, ax = plt.subplots(layout="constrained")
     live = live_on(ax)
     live.title(ax, "m = {:.1f}", lambda m: m, loc="left", color="#ff0000", weight="bold")

@@ -133,6 +133,8 @@ import { save } from "./model.js";
  * @property {number[]} released
  * @property {number} bytes
  *
+ * @typedef {{ node: number, parts: ReadoutPart[] }} GoalRow a condition, and what is said when it holds
+ *
  * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
  *
@@ -145,17 +147,19 @@ import { save } from "./model.js";
  * @property {string[]} names of the controls
  * @property {PickRow[]} picks
  * @property {DragRow[]} drags
- * @property {HoldRow[]} holds
- * @property {string[]} between names of the controls that handles move between their steps
  * @property {number[]} foregrounds bytes of each foreground image
  * @property {number} tile CSS pixels of a hatch's tile
  * @property {ButtonRow[]} buttons
  * @property {GhostRow[]} ghosts
  * @property {LegendRow[]} legends
+ * @property {GoalRow[]} goals
+ * @property {string} counter the input that is the number of moves, if there is one
+ * @property {HoldRow[]} holds
+ * @property {string[]} between names of the controls that handles move between their steps
  */
 
 // Sent only of figures that have some.
-const SELDOM = { buttons: [], ghosts: [], legends: [] };
+const SELDOM = { buttons: [], ghosts: [], legends: [], goals: [], counter: "", holds: [], between: [] };
 
 /**
  * Decodes all of a figure that never changes.
@@ -256,4 +260,21 @@ function decodePoints([xs, ys]) {
   /** @param {(number | null)[]} values */
   const decode = (values) => values.map((v) => v ?? NaN);
   return [decode(xs), decode(ys)];
+}
+
+/**
+ * How many moves have been made since the start.
+ * @param {Model} model
+ * @returns {number}
+ */
+export function readMoves(model) {
+  return model.get("moves");
+}
+
+/**
+ * @param {Model} model
+ * @param {number} moves
+ */
+export function saveMoves(model, moves) {
+  save(model, "moves", moves);
 }

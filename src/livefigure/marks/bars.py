@@ -23,8 +23,8 @@ from .base import (
     Mark,
     css,
     dashes,
+    longest,
     polygons,
-    sample,
 )
 
 WIDE = "width must be one number in units of x"
@@ -64,8 +64,8 @@ class Bars(Mark):
 
     def create(self, style: dict[str, Any]) -> list[Rectangle]:
         """Add one rectangle a bar, but at least one, which knows the style."""
-        starts = [getattr(c, "value", c) for c in self.coordinates.values()]
-        count = max(1, len(sample(starts, self.most)[0]))
+        count = max(1, longest(self.coordinates.values()))
+        count = count if self.most is None else min(count, self.most)
         limits = self.ax.dataLim.get_points().copy()
         if self.colors:
             style["color"] = self.colors.cmap(0.5)  # in the legend
