@@ -91,6 +91,8 @@ SCATTER_ADVICE = {
     "fc": "c, numbers or one color, or fillstyle='none'",
     "markerfacecolor": "c, numbers or one color, or fillstyle='none'",
     "linestyle": "live.path for a line",
+    "linestyles": "live.path for a line",
+    "dashes": "live.path for a line",
     "linewidth": "markeredgewidth, or live.path for a line",
     "linewidths": "markeredgewidth",
     "drawstyle": "live.path for a line in steps",
