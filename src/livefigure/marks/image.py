@@ -33,6 +33,7 @@ class Image(Mark):
     """
 
     kind = called = "image"
+    has_ghost = False  # it covers all that lies under it
     most = None
     known = styles.IMAGES
     advice = styles.IMAGE_ADVICE
