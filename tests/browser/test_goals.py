@@ -218,6 +218,49 @@ def test_boxes_that_are_ticked(show_alive, page):
         expect_moves(figure, count)
 
 
+CHOICES = {
+    "a menu": ipywidgets.Dropdown,
+    "one button of several": ipywidgets.ToggleButtons,
+    "one circle of several": ipywidgets.RadioButtons,
+    "a slider of names": ipywidgets.SelectionSlider,
+}
+
+
+@pytest.mark.parametrize("kind", CHOICES.values(), ids=CHOICES)
+def test_choices(show_alive, page, kind):
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="a choice", m=(0, 4, 1), way=kind(options=["one", "two", "three"]))
+    live.readout("way is {:.0f}", lambda way: len(way) + 0)
+    live.goal(lambda way: way == "three", "Three in {}.", live.moves())
+    live.readout("moves = {}", live.moves())
+    figure = show_alive(live)
+    if kind is ipywidgets.Dropdown:
+        menu = figure.get_by_role("combobox")
+        menu.select_option("two")  # as what assists a reader does
+        expect_moves(figure, 1)
+        menu.focus()
+        page.keyboard.press("Home")
+        expect_moves(figure, 2)
+        page.keyboard.press("End")
+        expect_moves(figure, 2)
+        assert told(figure) == ["Three in 2."]
+        return
+    if kind is ipywidgets.SelectionSlider:
+        slider = figure.get_by_role("slider").last
+        slider.press("ArrowRight")
+        expect_moves(figure, 1)
+        slider.press("ArrowRight")
+        handle(figure, "m").press("ArrowRight")
+        expect_moves(figure, 2)
+        assert told(figure) == ["Three in 1."]
+        return
+    role = "radio" if kind is ipywidgets.RadioButtons else "button"
+    for count, name in enumerate(["two", "one", "three"], start=1):
+        figure.get_by_role(role, name=name, exact=True).click()
+        expect_moves(figure, count)
+    assert told(figure) == ["Three in 3."]
+
+
 def test_a_number_in_a_box_of_its_own(show_alive, page):
     live, _ = game(n=ipywidgets.BoundedIntText(value=3, min=0, max=9))
     figure = show_alive(live)
