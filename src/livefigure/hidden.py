@@ -35,7 +35,7 @@ class Withheld:
     entries : list of (handle, label)
         Of a hidden mark, for the legend that appears with it.
     has_ghost : bool
-        Whether a ghost of such a mark would be seen.
+        Whether a ghost of such a mark can be told from it.
     """
 
     hidden: str = ""
@@ -81,7 +81,7 @@ def take_words(kind: Any, style: MutableMapping[str, Any]) -> tuple[str, str | b
     Raises
     ------
     TypeError, ValueError
-        As `button_text` does, and if a hidden mark is to leave a ghost, or one that covers its own.
+        As `button_text` does, and if a mark that is hidden, or covers its own, is to leave a ghost.
     """
     called = kind.called
     hidden = button_text(called, "hidden", style.pop("hidden", None))
@@ -89,8 +89,8 @@ def take_words(kind: Any, style: MutableMapping[str, Any]) -> tuple[str, str | b
     ghost = True if ghost is True else button_text(called, "ghost", ghost)
     if ghost and not kind.has_ghost:
         raise ValueError(
-            f"{called}: a ghost would lie under it and not be seen. live.contour(ax, f, "
-            "ghost=True) leaves one."
+            f"{called}: a ghost of it could not be told from it. One of a curve, of points or of "
+            "a contour can."
         )
     if hidden and ghost:
         raise ValueError(
