@@ -100,9 +100,8 @@ def test_what_is_decoded_is_encoded_alike():
 
 def test_the_browser_reads_the_same_names():
     script = (files("livefigure") / "browser" / "wire.js").read_text("utf-8")
-    rows = (wire.AxesRow, wire.MarkRow, wire.DragRow, wire.HoldRow, wire.ButtonRow)
-    rows += (wire.LegendRow, wire.Content)
-    for row in rows:
+    rows = (wire.AxesRow, wire.MarkRow, wire.DragRow, wire.HoldRow, wire.ButtonRow, wire.LegendRow)
+    for row in (*rows, wire.Content):
         _, said = script.split(f"@typedef {{object}} {row.__name__}\n", 1)
         names = re.findall(r"@property \{.*\} (\w+)", said.split("@typedef")[0])
         assert set(names) == set(row._fields), row

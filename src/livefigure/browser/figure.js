@@ -14,6 +14,7 @@ import { Legends } from "./legends.js";
 import { drawMark } from "./marks.js";
 import { listen } from "./model.js";
 import { Moves } from "./moves.js";
+import { settle, stop } from "./play_labels.js";
 import { Schedule } from "./schedule.js";
 import { SliderLabels } from "./slider_labels.js";
 import { Texts } from "./texts.js";
@@ -100,6 +101,7 @@ class Figure {
       this.schedule.request();
     };
     this.controls.push(control);
+    settle(control.model);
     control.onChange(change, this.removal.signal);
     listen(control.model, "change:playing", () => this.moves.play(), this.removal.signal);
     set();
@@ -122,7 +124,10 @@ class Figure {
 
   startAgain() {
     const { values, points } = this.content.starts;
-    this.controls.forEach((control, i) => control.save(values[i]));
+    this.controls.forEach((control, i) => {
+      stop(control.model);
+      control.save(values[i]);
+    });
     saveDragged(this.model, points);
     this.moves.reset();
     saveMoves(this.model, 0);
