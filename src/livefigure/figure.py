@@ -87,6 +87,14 @@ class Live(
     under them; a zorder of your own decides otherwise. Points that move lie over all, but for a
     higher zorder.
 
+    A figure may hold something back. Each mark and each read-out takes ``hidden="Show the best
+    line"``: a button of that text stands under the figure and shows it; pressed again, it hides it.
+    Several parts may name one button. What is hidden is in no legend and on no paper; the legend
+    gets its entry when it appears. A mark with ``ghost=True`` leaves, when the button is pressed, a
+    pale copy where it was; of several buttons, it names its own, as in ``ghost="Show the best
+    line"``. Which buttons are pressed is not saved. See `goal` and `moves` for figures that are
+    played.
+
     Examples
     --------
     >>> live = Live(fig, alt="A line over five points", m=(0, 4, 0.01), b=(-60, 60, 0.5))
@@ -128,7 +136,10 @@ class Live(
         return self.controls.current()
 
     def read(self) -> dict[str, float]:
-        """Return the read-outs now, worked out by NumPy, by the text before their "="."""
+        """Return the read-outs now, worked out by NumPy, by the text before their "=".
+
+        Those that are hidden, too; and the number of moves, where a read-out shows it.
+        """
         expect_no_formula("live.read()")
         return self.graph.numbers()
 

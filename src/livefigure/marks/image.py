@@ -35,6 +35,7 @@ class Image(Mark):
     """
 
     kind = called = "image"
+    has_ghost = False  # it covers all that lies under it
     most = None
     elsewhere = {"values", "rows"}
     known = styles.IMAGES
