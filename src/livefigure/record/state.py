@@ -18,6 +18,8 @@ class Recording:
         What symbols were written as, and where.
     gathered : dict of hashable to Caller
         Where NumPy made an array of objects of single symbols.
+    writer : object or None
+        Writes symbols in texts (`write`, `as_float`), of a function that draws.
     """
 
     def __init__(self) -> None:
@@ -25,6 +27,7 @@ class Recording:
         self.refusal: Exception | None = None
         self.texts: list[tuple[str, Any]] = []
         self.gathered: dict[Any, Any] = {}
+        self.writer: Any = None
 
 
 # The formulas that run now, the innermost last. Symbols are asked by NumPy and by Python, which

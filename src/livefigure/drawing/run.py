@@ -1,0 +1,126 @@
+"""A function that draws is called: what it drew, printed and returned."""
+
+import io
+import warnings
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from typing import Any
+
+from IPython.utils.capture import capture_output
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..record import RecordError, Symbol
+from ..record.calls import attempt, numbers_without_warnings
+from ..record.state import current
+from .capture import Capture, capturing
+from .pieces import Piece, read_figure
+from .texts import Number, Template
+
+Limits = tuple[float, float, float, float]  # of x and y
+
+ONE_FIGURE = (
+    "`{}` draws {} figures, and a live figure is one: make it by fig, axs = plt.subplots(1, 2), "
+    "and draw on its axes."
+)
+
+
+@dataclass
+class Drawing:
+    """What a call of a function gave.
+
+    Attributes
+    ----------
+    figure : Figure or None
+        None if nothing was drawn.
+    pieces : list of Piece
+    printed : list of Template
+        Lines of text; the last one may be what the function returned.
+    limits : list of Limits
+        Of each axes.
+    free : list of tuple of bool
+        Of each axes whether matplotlib chose the limits of x and of y.
+    """
+
+    figure: Figure | None
+    pieces: list[Piece]
+    printed: list[Template]
+    limits: list[Limits]
+    free: list[tuple[bool, bool]]
+
+
+def draw(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Drawing:
+    """Call a function with plain numbers and return what it drew."""
+    with numbers_without_warnings():
+        return call(function, arguments)
+
+
+def draw_symbols(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Drawing:
+    """Call a function with symbols and return what it drew, with coordinates that move.
+
+    Raises
+    ------
+    RecordError
+        If something cannot be replayed.
+    """
+    done: list[Drawing] = []
+
+    def drawing(**symbols: Any) -> float:
+        done.append(call(function, symbols))
+        return 0.0
+
+    fresh = {n: Symbol(a.node) if isinstance(a, Symbol) else a for n, a in arguments.items()}
+    drawing.__name__ = getattr(function, "__name__", "the function")
+    with numbers_without_warnings():
+        result = attempt(drawing, drawing.__name__, fresh, quiet=True)
+    if isinstance(result.error, RecordError):
+        raise result.error from None
+    if result.error is not None:
+        kind = type(result.error).__name__
+        raise RecordError(
+            f"This works with plain numbers, but not with moving ones: {kind}: {result.error}. "
+            f"{result.instead}"
+        ) from result.error
+    return done[-1]
+
+
+def call(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Drawing:
+    """Call a function and return what it drew, printed and returned."""
+    with capturing() as capture, capture_output(stdout=False, stderr=False), io.StringIO() as out:
+        if now := current():
+            now.writer = capture.writer
+        with warnings.catch_warnings(), redirect_stdout(out):
+            warnings.filterwarnings("ignore", "Glyph 5734")  # placeholders
+            warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
+            result = function(**arguments)
+        lines = [capture.writer.template(line) for line in out.getvalue().splitlines()]
+        lines += returned(result, getattr(function, "__name__", ""))
+        return read(function, capture, lines)
+
+
+def returned(result: Any, name: str) -> list[Template]:
+    """Return what a function returned as a line of text, if it is a number."""
+    if isinstance(result, Symbol):
+        return [(f"{name} = ", Number(result, "d" if result.dtype.kind == "i" else "g"))]
+    return []
+
+
+def read(function: Callable[..., Any], capture: Capture, lines: list[Template]) -> Drawing:
+    """Return what is on the figure that was drawn."""
+    figures = [fig for fig in capture.figures() if fig.axes or fig.texts]
+    if len(figures) > 1:
+        name = getattr(function, "__name__", "the function")
+        raise RecordError(ONE_FIGURE.format(name, len(figures)))
+    lines = [line for line in lines if line]
+    if not figures:
+        return Drawing(None, [], lines, [], [])
+    (fig,) = figures
+    limits = [(*ax.get_xlim(), *ax.get_ylim()) for ax in fig.axes]
+    free = [(is_free(ax, "x"), is_free(ax, "y")) for ax in fig.axes]
+    return Drawing(fig, read_figure(fig, capture.moving, capture.writer), lines, limits, free)
+
+
+def is_free(ax: Axes, axis: str) -> bool:
+    """Tell whether matplotlib chooses the limits along an axis."""
+    return bool(getattr(ax, f"get_autoscale{axis}_on")())
