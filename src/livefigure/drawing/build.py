@@ -59,16 +59,16 @@ def take_away(pieces: list[Piece]) -> None:
 @builds("path")
 def path(live: Live, piece: Piece) -> None:
     """A line or its markers."""
-    x, y = placed(piece)
-    live.path(piece.ax, x, y, **piece.style)
+    x, y = placed(live, piece)
+    live.path(ax_of(live, piece), x, y, **piece.style)
     take_away([piece])
 
 
 @builds("points")
 def points(live: Live, piece: Piece) -> None:
     """Points."""
-    x, y = placed(piece)
-    live.points(piece.ax, x, y, **piece.style)
+    x, y = placed(live, piece)
+    live.points(ax_of(live, piece), x, y, **piece.style)
     take_away([piece])
 
 
@@ -79,17 +79,17 @@ def bars(live: Live, piece: Piece) -> None:
     if isinstance(width, Symbol) or np.ptp(width) > 1e-9 * np.max(np.abs(width)):
         raise RecordError("bar: bars of several widths, or of one that moves, are not drawn.")
     x, height, bottom = (piece.coordinates[name] for name in ("x", "height", "bottom"))
-    live.bars(piece.ax, x, height, bottom, width=float(np.max(width)), **piece.style)
+    live.bars(ax_of(live, piece), x, height, bottom, width=float(np.max(width)), **piece.style)
     take_away([piece])
 
 
-def placed(piece: Piece) -> list[Any]:
+def placed(live: Live, piece: Piece) -> list[Any]:
     """Return x and y in units of the axes: 0 and 1 may be their edges."""
     found = []
     for name, in_units in zip("xy", piece.frame, strict=True):
         place = piece.coordinates[name]
         if not in_units:
-            low, high = getattr(piece.ax, f"get_{name}lim")()
+            low, high = getattr(ax_of(live, piece), f"get_{name}lim")()
             place = low + (place if isinstance(place, Symbol) else np.asarray(place)) * (high - low)
         found.append(place)
     return found
@@ -119,6 +119,6 @@ def readout(live: Live, template: Template) -> None:
     live.readout(text, *numbers)
 
 
-def axes_of(pieces: list[Piece]) -> list[Axes]:
-    """Return the axes that pieces lie on."""
-    return list(dict.fromkeys(piece.ax for piece in pieces if piece.ax is not None))
+def ax_of(live: Live, piece: Piece) -> Axes:
+    """Return the axes that a piece lies on."""
+    return live.fig.axes[piece.place]

@@ -19,6 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from ..record import Symbol
@@ -65,6 +66,11 @@ class Call:
         self.capture, self.name, self.real, self.owner = capture, name, real, owner
         self.args, self.kwargs = args, kwargs
 
+    @property
+    def moving(self) -> bool:
+        """Whether a symbol is among the arguments."""
+        return has_symbol(self.args) or has_symbol(self.kwargs)
+
     def start(self, **others: Any) -> Any:
         """Do the call with the numbers at the start; `others` replace keywords."""
         args = [at_start(arg) for arg in self.args]
@@ -95,6 +101,8 @@ class Capture:
     ----------
     moving : dict of Artist to dict of str to Symbol or array
         Coordinates by name of artists that were drawn of moving numbers.
+    groups : dict of Artist to dict of str to Symbol or array
+        The same of all the bars that were drawn with the first one.
     writer : Writer
         Of numbers in texts.
     touched : dict of Figure to None
@@ -103,6 +111,7 @@ class Capture:
 
     def __init__(self) -> None:
         self.moving: dict[Artist, dict[str, Any]] = {}
+        self.groups: dict[Artist, dict[str, Any]] = {}
         self.writer = Writer()
         self.touched: dict[Figure, None] = {}
         self.depth = 0
@@ -179,6 +188,7 @@ DRAWN = {
     Line2D: ["set_data", "set_xdata", "set_ydata"],
     Text: ["set_position", "set_x", "set_y"],
     PathCollection: ["set_offsets"],
+    Rectangle: ["set_height", "set_width"],
 }
 
 

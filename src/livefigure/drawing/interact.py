@@ -12,7 +12,6 @@ from ..controls import Controls
 from ..figure import Live
 from ..formula import SHARES, name_of
 from ..record import RecordError
-from ..record.symbol import Symbol
 from .build import build
 from .compare import Record
 from .limits import fix_limits

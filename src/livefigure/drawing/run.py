@@ -15,7 +15,8 @@ from ..record import RecordError, Symbol
 from ..record.calls import attempt, numbers_without_warnings
 from ..record.state import current
 from .capture import Capture, capturing
-from .pieces import Piece, read_figure
+from .pieces import Piece
+from .readers import read_figure
 from .texts import Number, Template
 
 Limits = tuple[float, float, float, float]  # of x and y
@@ -118,7 +119,7 @@ def read(function: Callable[..., Any], capture: Capture, lines: list[Template]) 
     (fig,) = figures
     limits = [(*ax.get_xlim(), *ax.get_ylim()) for ax in fig.axes]
     free = [(is_free(ax, "x"), is_free(ax, "y")) for ax in fig.axes]
-    return Drawing(fig, read_figure(fig, capture.moving, capture.writer), lines, limits, free)
+    return Drawing(fig, read_figure(fig, capture), lines, limits, free)
 
 
 def is_free(ax: Axes, axis: str) -> bool:

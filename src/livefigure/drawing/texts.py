@@ -6,11 +6,11 @@ Unicode's private use around the number's place in a list. A text with placehold
 
 import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..number_format import format_number
-from ..record import RecordError, Symbol
+from ..record import Symbol
 from ..record.callers import Caller
 from ..record.errors import refuse
 
