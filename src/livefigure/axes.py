@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
-from .marks import Curve, Mark
+from .marks import Curve, Mark, Title
 from .marks.base import DPI
 from .wire import AxesRow
 
@@ -101,6 +101,9 @@ def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     add_legends(marks)
     fig.draw_without_rendering()  # equal aspects move limits
     fig.set_layout_engine("none")
+    for mark in marks:
+        if isinstance(mark, Title):
+            mark.settle()
     changed = [mark.follow_limits() for mark in marks if isinstance(mark, Curve)]
     return any(changed)
 
@@ -113,7 +116,9 @@ def limits_note(unset: Sequence[Axes], graph: "FigureGraph") -> str:
         if mark.ax not in unset or limits != ((0, 1), (0, 1)):
             continue
         for name, node in zip(mark.coordinates, nodes, strict=True):
-            if name != "bottom" and np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
+            if name in mark.elsewhere:
+                continue
+            if np.mean((values[node] >= 0) & (values[node] <= 1)) < 0.5:
                 return (
                     "Most of what is drawn lies outside of the axes, which run from 0 to 1: set "
                     "their limits, as in ax.set(xlim=(0, 10), ylim=(0, 5)), before Live(fig, …)."

@@ -7,7 +7,7 @@ import numpy as np
 
 from .controls import Controls
 from .handles import Drag
-from .marks import Mark
+from .marks import Mark, Title
 from .marks.base import sample
 from .number_format import format_number
 from .readouts import Readout
@@ -52,18 +52,32 @@ class FigureGraph(Graph):
             mark.place(*sample([values[node] for node in nodes], mark.most))
 
     def numbers(self) -> dict[str, float]:
-        """Return the numbers of all read-outs by their labels."""
+        """Return the numbers of all read-outs by their labels, and those of titles.
+
+        Of several of one name a read-out's is returned, else the first title's.
+        """
         values = self.values()
-        return {
+        titles = [(m, nodes) for m, nodes in self.mark_nodes.items() if isinstance(m, Title)]
+        numbers = {
+            label: float(np.ravel(values[node])[0])
+            for mark, nodes in reversed(titles)
+            for label, node in reversed([*zip(mark.template.labels, nodes, strict=True)])
+        }
+        return numbers | {
             label: float(np.ravel(values[node])[0])
             for labels, parts in zip(self._labels, self.readouts, strict=True)
             for label, node in zip(labels, numbered(parts), strict=True)
         }
 
     def texts(self) -> list[str]:
-        """Return the read-outs as they stand under the figure."""
+        """Return the texts in the picture that are told, and the read-outs under it."""
         values = self.values()
-        return ["".join(written(part, values) for part in parts) for parts in self.readouts]
+        told = [
+            mark.told(*sample([values[node] for node in nodes], mark.most))
+            for mark, nodes in sorted(self.mark_nodes.items(), key=lambda pair: pair[0].zorder)
+        ]
+        readouts = ["".join(written(part, values) for part in parts) for parts in self.readouts]
+        return [*filter(None, told), *readouts]
 
 
 def numbered(parts: Sequence[ReadoutPart]) -> list[int]:

@@ -33,21 +33,25 @@ METHODS = {
     "step": "live.path(ax, np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]) draws steps.",
     "errorbar": "live.segments(ax, x, low, x, high) draws the bars, live.points(ax, x, y) the "
     "markers.",
-    "text": 'live.readout("m = {:.2f}", f) shows moving numbers under the figure.',
+    "annotate": 'live.text(ax, x, y, "m = {:.2f}", f, offset=(5, 5)) writes a text at a place, '
+    "live.segments(ax, x0, y0, x1, y1) draws a line to it.",
+    "label": 'live.text(ax, x, y, "m = {:.2f}", f) writes a text at a place that moves; label=… '
+    "names a mark in the legend.",
+    "set_title": 'live.title(ax, "m = {:.2f}", f) is a title with numbers; one that stands still '
+    "is ax.set_title(…), before Live(fig, …).",
     "legend": "Give marks a name by label=…: they have a legend then.",
     "show": "Write live as the last line of a cell.",
     "slider": "Sliders are given to Live by name: Live(fig, alt=…, m=(0, 4, 0.1)).",
 }
 for _words, _names in {
     PICTURE: "imshow heatmap pcolormesh pcolor matshow contour contourf tricontour hist2d hexbin",
-    OF_AXES: "title xlabel ylabel xlim ylim xticks yticks xscale yscale",
+    OF_AXES: "xlabel ylabel xlim ylim xticks yticks xscale yscale",
     SAVED: "save savefig display",
-    STILL: "set set_title set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks grid axis",
-    "What stands still is set on the figure: fig.{name}(…), before Live(fig, …).": "suptitle "
-    "tight_layout",
+    STILL: "set set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks grid axis",
+    "What stands still is set on the figure: fig.{name}(…), before Live(fig, …).": "tight_layout",
     AREA: "fill fill_between fill_betweenx axvspan axhspan stackplot",
     STRAIGHT: "axvline axhline axline vlines hlines arrow quiver",
-    METHODS["text"]: "annotate label",
+    METHODS["set_title"]: "suptitle",
     METHODS["slider"]: "sliders interact controls widget",
 }.items():
     METHODS |= dict.fromkeys(_names.split(), _words)

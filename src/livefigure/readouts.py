@@ -92,8 +92,12 @@ class Readout:
         ]
 
 
-def parse(template: str, functions: Sequence[Any]) -> tuple[list[Piece], list[int]]:
+def parse(
+    template: str, functions: Sequence[Any], called: str = "readout"
+) -> tuple[list[Piece], list[int]]:
     """Return a template's pieces, and for each number the place of its function.
+
+    `called` is the method of `Live` that messages name.
 
     Raises
     ------
@@ -104,46 +108,50 @@ def parse(template: str, functions: Sequence[Any]) -> tuple[list[Piece], list[in
         parsed = list(string.Formatter().parse(template))
     except (TypeError, ValueError) as error:
         raise ValueError(
-            f"readout({template!r}): {error}. Write a text such as 'SSE = {{:.1f}}'; "
+            f"{called}({template!r}): {error}. Write a text such as 'SSE = {{:.1f}}'; "
             "a brace that is to be seen is written twice."
         ) from None
     fields = [(name, spec, conversion) for _, name, spec, conversion in parsed if name is not None]
-    places = places_of(template, [name for name, *_ in fields], len(functions))
+    begin = f"{called}({template!r})"
+    places = places_of(begin, [name for name, *_ in fields], len(functions))
     for _, spec, conversion in fields:
         if conversion:
-            raise unknown_field(template)
+            raise unknown_field(begin)
         try:
             format_number(spec or "", 0.0)
         except ValueError as error:
-            raise ValueError(f"readout({template!r}): {error}.") from None
+            raise ValueError(f"{begin}: {error}.") from None
     pieces = [Piece(text, None if name is None else spec or "") for text, name, spec, _ in parsed]
     return pieces, places
 
 
-def places_of(template: str, names: list[str], count: int) -> list[int]:
-    """Return which of `count` functions each field shows: {} one after the other, or {0}, {1}."""
+def places_of(begin: str, names: list[str], count: int) -> list[int]:
+    """Return which of `count` functions each field shows: {} one after the other, or {0}, {1}.
+
+    Messages begin with `begin`.
+    """
     if names and all(re.fullmatch("[0-9]+", name) for name in names):
         places = [int(name) for name in names]
         if {*places} != {*range(count)}:
             raise ValueError(
-                f"readout({template!r}): {count} functions are given, and each wants a place: "
+                f"{begin}: {count} functions are given, and each wants a place: "
                 "{0} is the first, {1} the second."
             )
         return places
     if len(names) != count:
         raise ValueError(
-            f"readout({template!r}): {len(names)} places for numbers, "
+            f"{begin}: {len(names)} places for numbers, "
             f"but {count} functions. Write one {{:.2f}} for each function."
         )
     if any(names):
-        raise unknown_field(template)
+        raise unknown_field(begin)
     return list(range(count))
 
 
-def unknown_field(template: str) -> ValueError:
+def unknown_field(begin: str) -> ValueError:
     """Return the error for a field that is neither {} nor {0}."""
     return ValueError(
-        f"readout({template!r}): write places as {{}} or {{:.2f}}, for one function after "
+        f"{begin}: write places as {{}} or {{:.2f}}, for one function after "
         "the other, or as {0:.2f} and {1:.2f}."
     )
 

@@ -11,15 +11,23 @@ from typing import Any
 
 from matplotlib.cbook import normalize_kwargs
 from matplotlib.colors import is_color_like
+from matplotlib.font_manager import font_scalings, weight_dict
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch
+from matplotlib.text import Text
 
 EVERY: tuple[str, ...] = ("alpha", "color", "label", "linestyle", "linewidth", "zorder")
 CAPS = ("solid_capstyle", "dash_capstyle", "solid_joinstyle", "dash_joinstyle")
 MARKERS = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredgewidth")
 LINES = (*EVERY, *CAPS, "drawstyle", *MARKERS, "fillstyle")
 BARS = (*EVERY, "edgecolor", "facecolor", "hatch")
+TEXTS = (
+    *("alpha", "bbox", "color", "fontfamily", "fontsize", "fontstyle", "fontweight"),
+    *("horizontalalignment", "rotation", "rotation_mode", "verticalalignment"),
+    "zorder",
+)
+BOX = {"alpha", "boxstyle", "edgecolor", "facecolor", "linewidth", "pad"}
 
 STYLES = {"-", "--", "-.", ":", "solid", "dashed", "dashdot", "dotted"}
 NOTHING = {"None", "none", " ", ""}
@@ -88,6 +96,18 @@ BAR_ADVICE = {
     "markerfacecolor": "facecolor",
     "markeredgewidth": "linewidth",
 }
+TEXT_ADVICE = {
+    "label": "a label of the mark that is meant: a text has no entry in a legend",
+    "xytext": "offset=(dx, dy), points to the right and up",
+    "textcoords": "offset=(dx, dy), points to the right and up",
+    "arrowprops": "segments of their own for an arrow",
+    "backgroundcolor": "bbox={'facecolor': 'white', 'edgecolor': 'none'}",
+    "fontdict": "its words themselves, as in fontsize=12",
+    "fontproperties": "fontfamily, fontsize, fontstyle and fontweight",
+    "transform": "places in units of the axes",
+    "wrap": r"\n where a new line begins",
+    "usetex": "",
+}
 
 
 def check_words(
@@ -119,6 +139,8 @@ def check_words(
     words = normalize_kwargs(dict(words), Line2D)
     if "facecolor" in known:
         words = normalize_kwargs(words, Patch)
+    if "fontsize" in known:
+        words = normalize_kwargs(words, Text)
     for word, value in words.items():
         if word not in known:
             close = difflib.get_close_matches(word, known, 1, 0.8)
@@ -196,6 +218,33 @@ def is_hatch(value: Any) -> bool:
     return isinstance(value, str) and not set(value) - set("/\\|-+xXoO.*")
 
 
+def is_rotation(value: Any) -> bool:
+    """Tell whether a value is an angle, or one of matplotlib's words for it."""
+    return is_number(value) or isinstance(value, str) and value in ("horizontal", "vertical")
+
+
+def is_font_size(value: Any) -> bool:
+    """Tell whether a value is a number of points, or one of matplotlib's words for it."""
+    return is_size(value) and value > 0 or isinstance(value, str) and value in font_scalings
+
+
+def is_weight(value: Any) -> bool:
+    """Tell whether a value is a weight of letters, or one of matplotlib's words for it."""
+    return (
+        is_number(value) and 0 <= value <= 1000 or isinstance(value, str) and value in weight_dict
+    )
+
+
+def is_box(value: Any) -> bool:
+    """Tell whether a value describes a rectangle, with sharp or round corners."""
+    if not isinstance(value, Mapping):
+        return False
+    words = normalize_kwargs(dict(value), Patch)
+    shape = words.pop("boxstyle", "square")
+    fits = isinstance(shape, str) and shape.partition(",")[0] in ("square", "round")
+    return fits and words.keys() <= BOX | {"color"}
+
+
 def one_of(names: set[str]) -> tuple[Callable[[Any], bool], str]:
     """Return a check for these names, and what to say."""
     return lambda value: isinstance(value, str) and value in names, f"write {choice(names)}"
@@ -213,6 +262,10 @@ WIDTH = (is_size, "write one number of points, 0 or more, for all of them")
 CAP = one_of({"butt", "projecting", "round"})
 JOIN = one_of({"bevel", "miter", "round"})
 VALUES = {
+    "bbox": (
+        is_box,
+        "write a dict of " + ", ".join(sorted(BOX)) + "; boxstyle 'square' or 'round'",
+    ),
     "alpha": (is_share, "write one number from 0, clear, to 1, opaque"),
     "color": COLOR,
     "dash_capstyle": CAP,
@@ -221,6 +274,14 @@ VALUES = {
     "edgecolor": COLOR,
     "facecolor": COLOR,
     "fillstyle": one_of({"full", "none"}),
+    "fontfamily": (lambda value: isinstance(value, str), "write one name, as 'serif'"),
+    "fontsize": (is_font_size, "write one number of points, or 'small', 'large' and the like"),
+    "fontstyle": one_of({"italic", "normal", "oblique"}),
+    "fontweight": (is_weight, "write 'normal', 'bold' or a number up to 1000"),
+    "horizontalalignment": one_of({"left", "center", "right"}),
+    "rotation": (is_rotation, "write one number of degrees, 'horizontal' or 'vertical'"),
+    "rotation_mode": one_of({"anchor", "default"}),
+    "verticalalignment": one_of({"top", "center", "bottom", "baseline", "center_baseline"}),
     "hatch": (is_hatch, r"write one text of the signs / \ | - + x o O . *"),
     "label": (is_text, "write one text for the legend"),
     "linestyle": (is_dashes, "write one of '-', '--', '-.', ':' or (0, (5, 2)), drawn and blank"),

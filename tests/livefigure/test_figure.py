@@ -367,7 +367,7 @@ METHODS = {
     "plot": "live.path(ax, x, y) draws a line",
     "bar": "live.bars(ax, x, height)",
     "hist": "np.sum((low <= x) & (x < high)) counts",
-    "text": 'live.readout("m = {:.2f}", f)',
+    "annotate": "live.text(ax, x, y,",
     "fill_between": "live.segments(ax, x, low, x, high)",
     "axvline": "live.segments(ax, x0, y0, x1, y1)",
     "set_title": "ax.set_title(…), before Live(fig, …)",
@@ -751,8 +751,7 @@ def test_what_stands_in_the_place_of_axes_or_function_is_refused(call, words):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("title", "ax.set_title(…)"),
-        ("suptitle", "fig.suptitle(…)"),
+        ("suptitle", "live.title(ax"),
         ("savefig", "write live as the last line"),
         ("update", "draw.$"),
     ],

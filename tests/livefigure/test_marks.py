@@ -11,6 +11,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
+from matplotlib.text import Text
 
 from livefigure import marks
 from livefigure import styles as words
@@ -211,16 +212,19 @@ DRAW = {
     "residuals": lambda live, ax, **style: live.residuals(ax, 60, 0, lambda x, m: m, **style),
     "bars": lambda live, ax, **style: live.bars(ax, 60, lambda m: m, **style),
     "stairs": lambda live, ax, **style: live.stairs(ax, [60, 61], lambda m: m, **style),
+    "text": lambda live, ax, **style: live.text(ax, 60, 100, "{:.1f}", lambda m: m, **style),
 }
 ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "residuals": LineCollection,
     "bars": Rectangle,
     "stairs": StepPatch,
+    "text": Text,
 }
 KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | {
     "residuals": words.EVERY,
     "bars": words.BARS,
     "stairs": words.EVERY,
+    "text": words.TEXTS,
 }
 
 
@@ -256,6 +260,7 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
     every = {*artist.get_setters(), *full, "s", "colour", "cmap", "align", "edgecolors"}
     every -= {"x", "height", "bottom", "width"}  # arguments of bars
     every -= {"edges", "heights", "baseline"}  # and of stairs
+    every -= {"y"}  # and of texts
     refused = {word for word in every if full.get(word, word) not in KNOWN[mark]}
     assert len(refused) > 20
     for word in refused:
@@ -292,18 +297,22 @@ def test_for_a_word_of_another_function_the_right_one_is_named(ax, mark, style, 
     assert advice in str(error.value)
 
 
+ONE_FOR_ALL = [
+    *({"color": ["r", "g"]}, {"color": [[1, 0, 0]]}, {"alpha": [0.5, 1]}, {"alpha": 1.5}),
+    *({"linewidth": [1, 2]}, {"linewidth": -1}, {"linestyle": ["-", "--"]}),
+    *({"linestyle": (0, ())}, {"label": ["a", "b"]}, {"zorder": np.nan}),
+]
+FOR_TEXTS = [
+    *({"fontsize": 0}, {"fontsize": "big"}, {"weight": "fat"}, {"style": "slanted"}, {"ha": "top"}),
+    *({"va": "left"}, {"rotation": "up"}, {"bbox": "w"}, {"bbox": {"boxstyle": "rarrow"}}),
+    *({"bbox": {"hatch": "/"}}, {"family": ["serif", "sans"]}, {"rotation_mode": "xtick"}),
+]
+
+
 @pytest.mark.parametrize(
     ("mark", "style"),
-    [(mark, {"color": ["r", "g"]}) for mark in DRAW]
-    + [(mark, {"color": [[1, 0, 0]]}) for mark in DRAW]
-    + [(mark, {"alpha": [0.5, 1]}) for mark in DRAW]
-    + [(mark, {"alpha": 1.5}) for mark in DRAW]
-    + [(mark, {"linewidth": [1, 2]}) for mark in DRAW]
-    + [(mark, {"linewidth": -1}) for mark in DRAW]
-    + [(mark, {"linestyle": ["-", "--"]}) for mark in DRAW]
-    + [(mark, {"linestyle": (0, ())}) for mark in DRAW]
-    + [(mark, {"label": ["a", "b"]}) for mark in DRAW]
-    + [(mark, {"zorder": np.nan}) for mark in DRAW]
+    [(m, style) for m in DRAW for style in ONE_FOR_ALL if set(style) <= set(KNOWN[m])]
+    + [("text", style) for style in FOR_TEXTS]
     + [(mark, {"linestyle": "none"}) for mark in ("segments", "residuals", "bars", "stairs")]
     + [("bars", {word: ["r", "g"]}) for word in ("edgecolor", "facecolor", "hatch")]
     + [("points", {word: ["r", "g"]}) for word in ("mfc", "mec", "marker", "ms", "mew")]

@@ -7,6 +7,7 @@ import { drawBars } from "./draw_rectangles.js";
 import { drawResiduals } from "./draw_residuals.js";
 import { drawStairs } from "./draw_stairs.js";
 import { drawSegments } from "./draw_sticks.js";
+import { drawTexts } from "./draw_texts.js";
 
 const draw = {
   line: drawLine,
@@ -15,10 +16,11 @@ const draw = {
   residuals: drawResiduals,
   bars: drawBars,
   stairs: drawStairs,
+  text: drawTexts,
 };
 
 /**
- * Draws a mark within the box of its axes.
+ * Draws a mark, all but texts within the box of its axes.
  * @param {import("./pen.js").Target} target
  * @param {import("./wire.js").MarkRow} mark
  * @param {import("./arrays.js").Numbers[]} coordinates in the order of Python's mark
@@ -27,9 +29,11 @@ export function drawMark(target, { kind, style }, coordinates) {
   const { context, scale, axes } = target;
   const [left, top, width, height] = screenBox(axes, scale);
   context.save();
-  context.beginPath();
-  context.rect(left / scale, top / scale, width / scale, height / scale);
-  context.clip();
+  if (kind !== "text") {
+    context.beginPath();
+    context.rect(left / scale, top / scale, width / scale, height / scale);
+    context.clip();
+  }
   draw[kind](target, coordinates, style);
   context.restore();
 }

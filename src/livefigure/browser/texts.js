@@ -1,6 +1,7 @@
 // What is written under a figure: its read-outs, a note, and a status for screen readers.
 
 import { createElement, setText } from "./dom.js";
+import { toldText } from "./draw_texts.js";
 import { formatNumber } from "./number_format.js";
 
 /**
@@ -20,7 +21,7 @@ export class Texts {
    * @param {() => void} startAgain
    * @param {AbortSignal} signal ends it
    */
-  constructor(parent, { readouts, note, names, drags, size }, startAgain, signal) {
+  constructor(parent, { readouts, marks, note, names, drags, size }, startAgain, signal) {
     const row = createElement("div", "livefigure-texts", parent);
     row.style.maxWidth = `${size[0]}px`;
     this.readouts = readouts.map((parts) => ({ parts, span: createElement("span", "", row) }));
@@ -29,6 +30,9 @@ export class Texts {
       button.textContent = "Start again";
       button.addEventListener("click", startAgain);
     }
+    this.marks = marks;
+    /** @type {string[]} */
+    this.told = [];
     this.ownNote = note;
     this.note = createElement("p", "livefigure-note", parent);
     this.status = createElement("div", "livefigure-status", parent, { role: "status" });
@@ -49,6 +53,9 @@ export class Texts {
       );
       setText(span, texts.join(""));
     }
+    this.told = this.marks.map((mark) =>
+      toldText(mark, mark.nodes.map((node) => graph.value(node))),
+    );
     const part =
       sampled.all > 0 &&
       `${sampled.drawn} of ${sampled.all} are drawn, evenly chosen; sums use all of them.`;
@@ -57,10 +64,13 @@ export class Texts {
     this.timer = setTimeout(() => this.announce(controls), QUIET);
   }
 
-  /** Tells screen readers the controls' values and the read-outs. @param {Control[]} controls */
+  /**
+   * Tells screen readers the controls' values, the texts in the picture and the read-outs.
+   * @param {Control[]} controls
+   */
   announce(controls) {
     const values = controls.map(({ name, text }) => `${name} = ${text}`);
     const texts = this.readouts.map(({ span }) => span.textContent);
-    this.status.textContent = [...values, ...texts].join("; ");
+    this.status.textContent = [...values, ...this.told, ...texts].filter(Boolean).join("; ");
   }
 }

@@ -42,9 +42,31 @@ import { save } from "./model.js";
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
  * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
  *
+ * @typedef {object} BoxStyle around a text
+ * @property {string} fill
+ * @property {string} color of its edge
+ * @property {number} width of its edge; 0: none
+ * @property {number} pad between text and edge
+ * @property {number} corner radius
+ *
+ * @typedef {object} TextStyle
+ * @property {{ text: string, spec: string | null }[]} pieces texts and the formats of the numbers behind
+ * @property {string} font as a style sheet names it
+ * @property {string} color
+ * @property {number} ascent of a line above its baseline
+ * @property {number} descent
+ * @property {number} line from one baseline to the next
+ * @property {"left" | "center" | "right"} across which part of the text stands at its place
+ * @property {"top" | "center" | "bottom" | "baseline" | "center_baseline"} up
+ * @property {number} angle degrees, against the clock
+ * @property {boolean} anchored placed before it is turned
+ * @property {[right: number, up: number]} offset
+ * @property {[x: number, y: number]} [at] a place on the figure, for a title
+ * @property {BoxStyle} [box]
+ *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
- * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs"} kind
+ * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "text"} kind
  * @property {number} axes
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind

@@ -9,5 +9,18 @@ from .base import Mark
 from .lines import Curve, Line, Points, Sampling
 from .segments import Residuals, Segments
 from .stairs import Stairs
+from .texts import Text, Title
 
-__all__ = ["Bars", "Curve", "Line", "Mark", "Points", "Residuals", "Sampling", "Segments", "Stairs"]
+__all__ = [
+    "Bars",
+    "Curve",
+    "Line",
+    "Mark",
+    "Points",
+    "Residuals",
+    "Sampling",
+    "Segments",
+    "Stairs",
+    "Text",
+    "Title",
+]

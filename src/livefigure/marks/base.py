@@ -5,7 +5,7 @@ an entry in the legend; at the controls' values they are the picture for paper. 
 browser the same mark as plain data. Lengths are in CSS pixels at 100 dpi.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
 PIXELS_PER_POINT = DPI / 72
 MOST = 5000  # sticks, markers or bars; of more an even sample is drawn
 # matplotlib's axis with its grid is at 1.5, its lines and points are at 2, a legend is at 5.
-BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER = 1.6, 1.7, 1.9, 6
+BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER, TEXTS_ORDER = 1.6, 1.7, 1.9, 6, 7
 
 Coordinate = Symbol | NDArray[Any]
 
@@ -54,6 +54,7 @@ class Mark:
 
     kind = ""  # the function of browser/marks.js that draws it
     called = ""  # in messages
+    elsewhere: Collection[str] = {"bottom"}  # coordinates that say little of where it is seen
     most: int | None = MOST
     known = styles.EVERY
     advice = styles.ADVICE | styles.STROKE_ADVICE
@@ -65,7 +66,7 @@ class Mark:
         self.words = styles.check_words(self.called, style, self.known, self.advice)
         self.ax = ax
         self.coordinates = dict(coordinates)
-        self.artists = self.create(dict(self.words))
+        self.artists: Sequence[Any] = self.create(dict(self.words))
 
     @property
     def zorder(self) -> float:
@@ -84,6 +85,10 @@ class Mark:
     def place(self, *coordinates: NDArray[Any]) -> None:
         """Move the artists to the given coordinates: flat arrays of one length."""
         raise NotImplementedError
+
+    def told(self, *coordinates: NDArray[Any]) -> str:
+        """Return what a reader is told of the mark besides the read-outs, or no word."""
+        return ""
 
     def style(self) -> dict[str, Any]:
         """Return what the browser needs to know besides the coordinates (JSON-ready)."""
