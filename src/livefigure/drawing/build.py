@@ -1,4 +1,4 @@
-"""From the pieces of a drawing to the marks of a live figure."""
+"""From the pieces of a drawing to the marks of a live figure, one function a kind of piece."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ..figure import Live
-from ..record import RecordError, Symbol
+from ..record import Choice, RecordError, Symbol, each
 from .pieces import Piece
-from .texts import Number, Template, numbers_of
+from .texts import Number, Template, numbers_of, written
 
 Builder = Callable[[Live, Piece], None]
 BUILDERS: dict[str, Builder] = {}
@@ -27,7 +27,7 @@ def builds(*kinds: str) -> Callable[[Builder], Builder]:
 
 def is_moving(piece: Piece) -> bool:
     """Tell whether a moving number is in a piece."""
-    moves = any(isinstance(c, Symbol) for c in piece.coordinates.values())
+    moves = any(isinstance(c, Symbol | Choice) for c in piece.coordinates.values())
     return moves or bool(numbers_of(piece.text))
 
 
@@ -39,70 +39,153 @@ def build(live: Live, pieces: list[Piece], printed: list[Template]) -> None:
     RecordError
         If there is no mark that draws a piece.
     """
-    moving = [piece for piece in pieces if is_moving(piece)]
-    for piece in moving:
+    for piece in pieces:
+        if not is_moving(piece):
+            continue
         if piece.kind not in BUILDERS:
-            raise RecordError(f"A {piece.kind} cannot be drawn where it moves with a control.")
+            raise RecordError(
+                f"A {piece.kind} moves with the controls, and a live figure draws none."
+            )
+        for artist in piece.artists:
+            artist.set_visible(False)
         BUILDERS[piece.kind](live, piece)
     for line in printed:
         if numbers_of(line):
             readout(live, line)
+        else:
+            print(written(line, float))
 
 
-def take_away(pieces: list[Piece]) -> None:
-    """Hide the artists of pieces that move: marks take their place."""
-    for piece in pieces:
-        for artist in piece.artists:
-            artist.set_visible(False)
+def ax_of(live: Live, piece: Piece) -> Axes:
+    """Return the axes that a piece lies on."""
+    return live.fig.axes[piece.place]
+
+
+def placed(live: Live, piece: Piece, *names: str) -> list[Any]:
+    """Return coordinates in units of the axes: 0 and 1 may be their edges."""
+    found = []
+    for name in names:
+        place = piece.coordinates[name]
+        along = "xy".index(name[0])
+        if not piece.frame[along]:
+            low, high = getattr(ax_of(live, piece), f"get_{name[0]}lim")()
+            place = each(lambda p, a=low, b=high: a + np.multiply(p, b - a), place)
+        found.append(place)
+    return found
 
 
 @builds("path")
 def path(live: Live, piece: Piece) -> None:
     """A line or its markers."""
-    x, y = placed(live, piece)
+    live.path(ax_of(live, piece), *placed(live, piece, "x", "y"), **piece.style)
+
+
+@builds("axline")
+def axline(live: Live, piece: Piece) -> None:
+    """A line without ends: through all that is seen."""
+    x = np.array(ax_of(live, piece).get_xlim())
+    through, slope = (piece.coordinates["x"], piece.coordinates["y"]), piece.coordinates["slope"]
+    y = each(lambda x0, y0, m: y0 + m * (x - x0), *through, slope)
     live.path(ax_of(live, piece), x, y, **piece.style)
-    take_away([piece])
 
 
 @builds("points")
 def points(live: Live, piece: Piece) -> None:
     """Points."""
-    x, y = placed(live, piece)
-    live.points(ax_of(live, piece), x, y, **piece.style)
-    take_away([piece])
+    live.points(ax_of(live, piece), *placed(live, piece, "x", "y"), **piece.style)
 
 
-@builds("bars")
+@builds("segments")
+def segments(live: Live, piece: Piece) -> None:
+    """Straight pieces."""
+    live.segments(ax_of(live, piece), *placed(live, piece, "x0", "y0", "x1", "y1"), **piece.style)
+
+
+@builds("bars", "barh")
 def bars(live: Live, piece: Piece) -> None:
-    """Bars."""
-    width = piece.coordinates["width"]
-    if isinstance(width, Symbol) or np.ptp(width) > 1e-9 * np.max(np.abs(width)):
-        raise RecordError("bar: bars of several widths, or of one that moves, are not drawn.")
-    x, height, bottom = (piece.coordinates[name] for name in ("x", "height", "bottom"))
-    live.bars(ax_of(live, piece), x, height, bottom, width=float(np.max(width)), **piece.style)
-    take_away([piece])
+    """Bars: those of several widths, or of moving ones, as rectangles."""
+    x, height, bottom, width = (piece.coordinates[n] for n in ("x", "height", "bottom", "width"))
+    same = not isinstance(width, Symbol | Choice) and np.ptp(width) <= 1e-9 * np.max(np.abs(width))
+    if same and piece.kind == "bars":
+        size = float(np.max(width))
+        live.bars(ax_of(live, piece), x, height, bottom, width=size, **piece.style)
+        return
+    low, high = each(lambda p, w: p - w / 2, x, width), each(lambda p, w: p + w / 2, x, width)
+    top = each(lambda p, length: p + length, bottom, height)
+    edges = (low, high, bottom, top) if piece.kind == "bars" else (bottom, top, low, high)
+    rectangles(live, piece, *edges)
 
 
-def placed(live: Live, piece: Piece) -> list[Any]:
-    """Return x and y in units of the axes: 0 and 1 may be their edges."""
-    found = []
-    for name, in_units in zip("xy", piece.frame, strict=True):
-        place = piece.coordinates[name]
-        if not in_units:
-            low, high = getattr(ax_of(live, piece), f"get_{name}lim")()
-            place = low + (place if isinstance(place, Symbol) else np.asarray(place)) * (high - low)
-        found.append(place)
-    return found
+@builds("rectangle")
+def rectangle(live: Live, piece: Piece) -> None:
+    """A rectangle."""
+    rectangles(live, piece, *placed(live, piece, "x0", "x1", "y0", "y1"))
+
+
+def rectangles(live: Live, piece: Piece, x0: Any, x1: Any, y0: Any, y1: Any) -> None:
+    """Draw rectangles as polygons with gaps between them."""
+    fill_outline(live, piece, each(outline_x, x0, x1), each(outline_y, y0, y1))
+
+
+def outline_x(x0: Any, x1: Any) -> Any:
+    """Return the x of rectangles' corners."""
+    x0, x1 = (np.reshape(x, (-1,)) for x in (x0, x1))
+    return np.reshape(np.stack([x0, x1, x1, x0, x0, x0 * np.nan], axis=1), (-1,))
+
+
+def outline_y(y0: Any, y1: Any) -> Any:
+    """Return the y of rectangles' corners."""
+    y0, y1 = (np.reshape(y, (-1,)) for y in (y0, y1))
+    y0 = y0 + 0 * y1
+    y1 = y1 + 0 * y0
+    return np.reshape(np.stack([y0, y0, y1, y1, y0, y0 * np.nan], axis=1), (-1,))
+
+
+@builds("fill")
+def fill(live: Live, piece: Piece) -> None:
+    """Polygons."""
+    fill_outline(live, piece, *placed(live, piece, "x", "y"))
+
+
+def fill_outline(live: Live, piece: Piece, x: Any, y: Any) -> None:
+    """Draw polygons with gaps between them."""
+    live.fill(ax_of(live, piece), x, y, **piece.style)
+
+
+@builds("fill_between")
+def fill_between(live: Live, piece: Piece) -> None:
+    """What lies between two curves."""
+    low, high = piece.coordinates["low"], piece.coordinates["high"]
+    live.fill_between(ax_of(live, piece), piece.coordinates["along"], low, high, **piece.style)
+
+
+@builds("stairs")
+def stairs(live: Live, piece: Piece) -> None:
+    """A line in steps."""
+    known = piece.coordinates
+    ax, style = ax_of(live, piece), {**piece.style}
+    live.stairs(ax, known["edges"], known["heights"], known["baseline"], **style)
+
+
+@builds("text")
+def text(live: Live, piece: Piece) -> None:
+    """A text at a place."""
+    form, numbers = formatted(piece.text)
+    x, y = placed(live, piece, "x", "y")
+    live.text(ax_of(live, piece), x, y, form, *numbers, **piece.style)
 
 
 @builds("title", "left title", "right title")
 def title(live: Live, piece: Piece) -> None:
     """A title with numbers."""
-    readout(live, piece.text)
-    piece.artists[0].set_text("")
+    form, numbers = formatted(piece.text)
+    loc = {"left title": "left", "right title": "right"}.get(piece.kind, "center")
+    for artist in piece.artists:
+        artist.set_visible(True)
+    live.title(ax_of(live, piece), form, *numbers, loc=loc, **piece.style)
 
 
-def form(template: Template) -> tuple[str, list[Symbol]]:
+def formatted(template: Template) -> tuple[str, list[Any]]:
     """Return a template in Python's format language, and its numbers."""
     text = ""
     for part in template:
@@ -115,10 +198,5 @@ def form(template: Template) -> tuple[str, list[Symbol]]:
 
 def readout(live: Live, template: Template) -> None:
     """Show a line of text with numbers under the figure."""
-    text, numbers = form(template)
-    live.readout(text, *numbers)
-
-
-def ax_of(live: Live, piece: Piece) -> Axes:
-    """Return the axes that a piece lies on."""
-    return live.fig.axes[piece.place]
+    form, numbers = formatted(template)
+    live.readout(form, *numbers)

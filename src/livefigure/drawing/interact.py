@@ -1,7 +1,7 @@
 """`interact` as ipywidgets has it, but what it shows is a live figure."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from IPython import get_ipython
@@ -10,12 +10,11 @@ from ipywidgets import fixed
 
 from ..controls import Controls
 from ..figure import Live
-from ..formula import SHARES, name_of
-from ..record import RecordError
+from ..formula import name_of
 from .build import build
-from .compare import Record
 from .limits import fix_limits
-from .run import Drawing, draw, draw_symbols
+from .record import Recorder
+from .run import Drawing
 
 Function = Callable[..., Any]
 
@@ -90,20 +89,15 @@ def interact(function: Function | None = None, /, *, alt: str = "", **controls: 
 
 def interactive(function: Function, /, *, alt: str = "", **controls: Any) -> InteractiveFigure:
     """Return what `interact` shows, without showing it."""
-    name = name_of(function)
     wanted, constants = split(function, controls)
     known = Controls(wanted)
-    plain = [(setting, draw(function, numbers(setting) | constants)) for setting in settings(known)]
-    symbols = {n: c.symbol for n, c in known.items()}
-    drawing = draw_symbols(function, symbols | constants)
-    if drawing.figure is None:
-        raise RecordError(f"`{name}` draws nothing, and a live figure is a drawing.")
-    record = Record(name, drawing)
-    for setting, real in plain:
-        record.expect(real, setting, in_words(setting))
-    note = fix_limits(drawing.figure, [real for _, real in plain])
-    live = InteractiveFigure(drawing.figure, alt=alt or described(function, drawing), **wanted)
-    live.function = function
+    recorder = Recorder(function, known, constants)
+    drawing = recorder.record()
+    assert drawing.figure is not None
+    note = fix_limits(drawing.figure, recorder.plain)
+    widgets = {name: control.widget for name, control in known.items()}
+    live = InteractiveFigure(drawing.figure, alt=alt or described(function, drawing), **widgets)
+    live.function, live.note = function, note
     build(live, drawing.pieces, drawing.printed)
     return live
 
@@ -137,27 +131,6 @@ def split(function: Function, given: Mapping[str, Any]) -> tuple[dict[str, Any],
     elif others:
         raise TypeError(f"{name_of(function)} has no argument {others[0]!r}.")
     return wanted, constants
-
-
-def settings(controls: Controls) -> Iterator[dict[str, Any]]:
-    """Return the values at which a drawing is compared: the start first, shares, and ends."""
-    start = {name: control.number for name, control in controls.items()}
-    yield start
-    for share in SHARES:
-        yield {name: control.number_at(share) for name, control in controls.items()}
-    for name, control in controls.items():
-        for share in (0.0, 1.0):
-            yield start | {name: control.number_at(share)}
-
-
-def numbers(setting: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as Python has them."""
-    return {name: value.item() for name, value in setting.items()}
-
-
-def in_words(setting: Mapping[str, Any]) -> str:
-    """Return a setting as text."""
-    return ", ".join(f"{name} = {value:.6g}" for name, value in setting.items())
 
 
 def described(function: Function, drawing: Drawing) -> str:

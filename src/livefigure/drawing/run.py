@@ -4,17 +4,20 @@ import io
 import warnings
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from IPython.utils.capture import capture_output
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ..formula import name_of
 from ..record import RecordError, Symbol
 from ..record.calls import attempt, numbers_without_warnings
 from ..record.state import current
 from .capture import Capture, capturing
+from .paths import Way
 from .pieces import Piece
 from .readers import read_figure
 from .texts import Number, Template
@@ -50,14 +53,19 @@ class Drawing:
     limits: list[Limits]
     free: list[tuple[bool, bool]]
 
+    def without_artists(self) -> "Drawing":
+        """Return the same as mere data, so that matplotlib's figure can go."""
+        pieces = [replace(piece, artists=[]) for piece in self.pieces]
+        return replace(self, figure=None, pieces=pieces)
+
 
 def draw(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Drawing:
     """Call a function with plain numbers and return what it drew."""
     with numbers_without_warnings():
-        return call(function, arguments)
+        return call(function, arguments, None)
 
 
-def draw_symbols(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Drawing:
+def draw_symbols(function: Callable[..., Any], arguments: Mapping[str, Any], way: Way) -> Drawing:
     """Call a function with symbols and return what it drew, with coordinates that move.
 
     Raises
@@ -68,15 +76,17 @@ def draw_symbols(function: Callable[..., Any], arguments: Mapping[str, Any]) -> 
     done: list[Drawing] = []
 
     def drawing(**symbols: Any) -> float:
-        done.append(call(function, symbols))
+        done.append(call(function, symbols, way))
         return 0.0
 
     fresh = {n: Symbol(a.node) if isinstance(a, Symbol) else a for n, a in arguments.items()}
-    drawing.__name__ = getattr(function, "__name__", "the function")
+    drawing.__name__ = name_of(function)
     with numbers_without_warnings():
         result = attempt(drawing, drawing.__name__, fresh, quiet=True)
     if isinstance(result.error, RecordError):
         raise result.error from None
+    if result.error is not None and not any(isinstance(a, Symbol) for a in fresh.values()):
+        raise result.error
     if result.error is not None:
         kind = type(result.error).__name__
         raise RecordError(
@@ -86,32 +96,37 @@ def draw_symbols(function: Callable[..., Any], arguments: Mapping[str, Any]) -> 
     return done[-1]
 
 
-def call(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Drawing:
+def call(function: Callable[..., Any], arguments: Mapping[str, Any], way: Way | None) -> Drawing:
     """Call a function and return what it drew, printed and returned."""
     with capturing() as capture, capture_output(stdout=False, stderr=False), io.StringIO() as out:
         if now := current():
-            now.writer = capture.writer
+            now.writer, now.way = capture.writer, way
         with warnings.catch_warnings(), redirect_stdout(out):
             warnings.filterwarnings("ignore", "Glyph 5734")  # placeholders
             warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
             result = function(**arguments)
+        if now := current():
+            now.way = None
         lines = [capture.writer.template(line) for line in out.getvalue().splitlines()]
-        lines += returned(result, getattr(function, "__name__", ""))
+        lines += returned(result, name_of(function))
         return read(function, capture, lines)
 
 
 def returned(result: Any, name: str) -> list[Template]:
     """Return what a function returned as a line of text, if it is a number."""
+    if isinstance(result, bool) or not isinstance(result, Symbol | int | float | np.number):
+        return []
+    kind = "d" if isinstance(result, int | np.integer) else "g"
     if isinstance(result, Symbol):
-        return [(f"{name} = ", Number(result, "d" if result.dtype.kind == "i" else "g"))]
-    return []
+        kind = "d" if result.dtype.kind == "i" else "g"
+    return [(f"{name} = ", Number(result, kind))]
 
 
 def read(function: Callable[..., Any], capture: Capture, lines: list[Template]) -> Drawing:
     """Return what is on the figure that was drawn."""
     figures = [fig for fig in capture.figures() if fig.axes or fig.texts]
     if len(figures) > 1:
-        name = getattr(function, "__name__", "the function")
+        name = name_of(function)
         raise RecordError(ONE_FIGURE.format(name, len(figures)))
     lines = [line for line in lines if line]
     if not figures:

@@ -18,8 +18,9 @@ class Recording:
         What symbols were written as, and where.
     gathered : dict of hashable to Caller
         Where NumPy made an array of objects of single symbols.
-    writer : object or None
-        Writes symbols in texts (`write`, `as_float`), of a function that draws.
+    writer, way : object or None
+        Of a function that draws: writes symbols in texts (`write`, `as_float`), and answers
+        conditions (`decide`).
     """
 
     def __init__(self) -> None:
@@ -28,6 +29,7 @@ class Recording:
         self.texts: list[tuple[str, Any]] = []
         self.gathered: dict[Any, Any] = {}
         self.writer: Any = None
+        self.way: Any = None
 
 
 # The formulas that run now, the innermost last. Symbols are asked by NumPy and by Python, which

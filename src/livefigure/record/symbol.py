@@ -177,6 +177,9 @@ class Symbol(Methods, Recorded, NDArrayOperatorsMixin):
     __int__ = __complex__ = __float__
 
     def __bool__(self):
+        now = current()
+        if now and now.way and self.size == 1:
+            return now.way.decide(self)
         return refuse_for("bool", BRANCH)
 
     def __index__(self):
