@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
-from .marks import Curve, Mark, Title
+from .marks import Mark, Title
 from .marks.base import DPI
 from .wire import AxesRow
 
@@ -96,7 +96,7 @@ def floor(axis: Axis) -> float | None:
 def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     """Let matplotlib lay the figure out once and keep it so: the browser draws by these places.
 
-    Curves follow limits that were changed since they were drawn; whether any did is returned.
+    Marks that run across the axes follow limits that were changed; whether any did is returned.
     """
     add_legends(marks)
     fig.draw_without_rendering()  # equal aspects move limits
@@ -104,7 +104,7 @@ def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     for mark in marks:
         if isinstance(mark, Title):
             mark.settle()
-    changed = [mark.follow_limits() for mark in marks if isinstance(mark, Curve)]
+    changed = [mark.follow_limits() for mark in marks]
     return any(changed)
 
 

@@ -14,7 +14,14 @@ from matplotlib.figure import Figure
 from .axes import freeze_limits, lay_out, limits_note
 from .figure_graph import FigureGraph
 from .layers import limits_told_once
-from .methods import BarMethods, HandleMethods, LineMethods, SegmentMethods, TextMethods
+from .methods import (
+    BarMethods,
+    HandleMethods,
+    ImageMethods,
+    LineMethods,
+    SegmentMethods,
+    TextMethods,
+)
 from .missing import missing_method
 from .record import numbers_without_warnings
 from .saved import VIEW
@@ -31,7 +38,7 @@ def expect_figure(fig: Any, alt: Any) -> None:
         raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
 
 
-class Live(LineMethods, SegmentMethods, BarMethods, TextMethods, HandleMethods):
+class Live(LineMethods, SegmentMethods, BarMethods, ImageMethods, TextMethods, HandleMethods):
     """A figure with sliders that move its formulas.
 
     Parameters

@@ -8,7 +8,6 @@ import numpy as np
 from .controls import Controls
 from .handles import Drag
 from .marks import Mark, Title
-from .marks.base import sample
 from .number_format import format_number
 from .readouts import Readout
 from .record import Graph
@@ -49,7 +48,7 @@ class FigureGraph(Graph):
         """Move every mark's artists to where they are now."""
         values = self.values()
         for mark, nodes in self.mark_nodes.items():
-            mark.place(*sample([values[node] for node in nodes], mark.most))
+            mark.move([values[node] for node in nodes])
 
     def numbers(self) -> dict[str, float]:
         """Return the numbers of all read-outs by their labels, and those of titles.

@@ -1,7 +1,7 @@
 """A function of controls, recorded: what it gives, and where it starts its controls."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -69,7 +69,7 @@ def results(coordinates: Mapping[str, Any]) -> dict[str, Any]:
     return {n: c.result if isinstance(c, Formula) else c for n, c in coordinates.items()}
 
 
-def record_formula(function: Function, controls: "Controls", along: Any = None) -> Formula:
+def record_formula(function: Function, controls: "Controls", along: Sequence[Any] = ()) -> Formula:
     """Record a function of controls. Nothing else changes: no control is moved.
 
     The function is called once with symbols, and then with plain numbers: at the controls'
@@ -80,8 +80,8 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
     function : callable or Symbol
         Its arguments are controls of that name; others have defaults. A symbol is its own record.
     controls : Controls
-    along : array, optional
-        What the first argument gets: x, where a curve or a residual has it.
+    along : sequence of array or Symbol
+        What the first arguments get: x, where a curve has it; x and y, where an image has them.
 
     Raises
     ------
@@ -96,8 +96,8 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
         raise TypeError(f"a formula is wanted, a function of sliders; {function!r:.60} is none.")
     parameters = list(inspect.signature(function).parameters.values())
     arguments: dict[str, Any] = {}
-    if along is not None:
-        arguments[first_argument(function, parameters, controls)] = along
+    first = first_arguments(function, parameters, controls, len(along))
+    arguments |= dict(zip(first, along, strict=True))
     defaults = {}
     for p in parameters:
         if p.name in controls:
@@ -110,19 +110,27 @@ def record_formula(function: Function, controls: "Controls", along: Any = None) 
     return Formula(function, record(function, arguments, settings(controls, used)), defaults)
 
 
-def first_argument(
-    function: Function, parameters: list[inspect.Parameter], controls: "Controls"
-) -> str:
-    """Take the first parameter from the list, the one that runs along the axis."""
-    if not parameters:
-        raise TypeError(f"{name_of(function)} takes no argument; its first must be the axis, x.")
-    name = parameters.pop(0).name
-    if name in controls and name != "x":
+def first_arguments(
+    function: Function, parameters: list[inspect.Parameter], controls: "Controls", count: int
+) -> list[str]:
+    """Take the first parameters from the list, the one or two that run along the axes."""
+    names = [p.name for p in parameters[:count]]
+    if len(names) < count:
+        takes = f"{len(names) or 'no'} argument"
+        first = "first must be the axis, x" if count == 1 else "first two must be the axes, x and y"
+        raise TypeError(f"{name_of(function)} takes {takes}; its {first}.")
+    axes = ["x", "y"][:count]
+    del parameters[:count]
+    moving = [name for name in names if name in controls and name not in axes]
+    if moving and (count == 1 or len(moving) < count):  # m and b may be axes and sliders too
+        first = "first argument of {} is" if count == 1 else "first two arguments of {} are"
+        given = ", ".join([*axes, *moving])
         raise TypeError(
-            f"the first argument of {name_of(function)} is what runs along the axis, but "
-            f"{name!r} is a slider. Put x first, as in lambda x, {name}: {name} * x."
+            f"the {first.format(name_of(function))} what runs along the ax{'ei'[count == 1]}s, but "
+            f"{moving[0]!r} is a slider. Put {' and '.join(axes)} first, as in lambda {given}: "
+            f"{' * '.join([*moving, *axes])}."
         )
-    return name
+    return names
 
 
 def settings(controls: "Controls", used: list[str]) -> list[dict[str, Any]]:

@@ -46,7 +46,11 @@ class Gathering:
         self._add(self.marks, kind(ax, results(coordinates), style, **options))
 
     def _add(self, parts: list[Any], part: Any) -> None:
-        """Add a part. Graph and widgets are made anew when they are next asked for."""
+        """Add a part."""
         parts.append(part)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Have graph and widgets made anew when they are next asked for."""
         for made in ("graph", "view"):
             self.__dict__.pop(made, None)

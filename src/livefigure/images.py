@@ -33,8 +33,10 @@ def drawing(fig: Figure, form: str = "webp", dpi: float = 200, transparent: bool
     return encoded(pixels(fig, dpi), form, transparent)
 
 
-def encoded(image: Image.Image, form: str = "webp", transparent: bool = False) -> bytes:
-    """Return a Pillow image as bytes, as `drawing` does."""
+def encoded(
+    image: Image.Image, form: str = "webp", transparent: bool = False, colors: int = 64
+) -> bytes:
+    """Return a Pillow image as bytes, as `drawing` does; `colors` are those of a PNG."""
     drawn = io.BytesIO()
     if not transparent:
         image = image.convert("RGB").point(LEVELS)
@@ -44,7 +46,7 @@ def encoded(image: Image.Image, form: str = "webp", transparent: bool = False) -
         step = next(step for step in (17, 19) if image.width % step)
         some = np.asarray(image).reshape(1, -1, 3)[:, ::step]
         sample = Image.fromarray(np.ascontiguousarray(some))
-        palette = sample.quantize(64, method=Image.Quantize.MEDIANCUT)
+        palette = sample.quantize(colors, method=Image.Quantize.MEDIANCUT)
         image = image.quantize(palette=palette, dither=Image.Dither.NONE)
         image.save(drawn, "png", compress_level=7)
     else:

@@ -22,7 +22,7 @@ from PIL import Image
 
 from .images import encoded, pixels
 from .marks import Mark
-from .marks.base import artists_of
+from .marks.base import IMAGES_ORDER, artists_of
 
 PAPER_DPI = 200
 
@@ -67,7 +67,8 @@ class Layers:
                 image.alpha_composite(only(self.fig, artists_of(drawn)))
             if canvas < len(self.above):
                 image.alpha_composite(decoded(self.above[canvas]))
-        return encoded(image, "png")
+        shaded = any(mark.colors is not None for mark in self.marks)
+        return encoded(image, "png", colors=256 if shaded else 64)
 
 
 def stack(fig: Figure, marks: Sequence[Mark]) -> tuple[list[list[Artist]], list[int]]:
@@ -115,7 +116,9 @@ def order(artist: Artist, ax: Axes, moves: bool) -> float:
         return 1
     frame = isinstance(artist, Spine) and artist.get_position() == ("outward", 0)
     title = isinstance(artist, Text) and artist not in ax.texts
-    return -math.inf if frame or title else zorder
+    if title:
+        return -math.inf
+    return IMAGES_ORDER + 0.5 if frame else zorder
 
 
 @contextmanager

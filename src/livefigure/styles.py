@@ -21,6 +21,7 @@ EVERY: tuple[str, ...] = ("alpha", "color", "label", "linestyle", "linewidth", "
 CAPS = ("solid_capstyle", "dash_capstyle", "solid_joinstyle", "dash_joinstyle")
 MARKERS = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredgewidth")
 LINES = (*EVERY, *CAPS, "drawstyle", *MARKERS, "fillstyle")
+IMAGES = ("alpha", "zorder")
 BARS = (*EVERY, "edgecolor", "facecolor", "hatch")
 TEXTS = (
     *("alpha", "bbox", "color", "fontfamily", "fontsize", "fontstyle", "fontweight"),
@@ -96,6 +97,24 @@ BAR_ADVICE = {
     "markerfacecolor": "facecolor",
     "markeredgewidth": "linewidth",
 }
+CONTOUR_ADVICE = {
+    "colors": "color for all levels, or cmap='viridis' for one each",
+    "extent": "limits of the axes: lines run across them",
+    "origin": "no word for it: y rises with the axis",
+    "locator": "levels, as in np.geomspace(1, 100, 5)",
+}
+IMAGE_ADVICE = {
+    "origin": "Z[::-1] to have the first row on top: here it is the lowest",
+    "interpolation": "samples=400 for smaller pixels",
+    "aspect": "ax.set_aspect('equal') before Live(fig, …)",
+    "label": "live.colorbar(ax, label) for what the colours mean",
+    "color": "cmap: one of matplotlib's colour maps by its name",
+    "colors": "cmap: one of matplotlib's colour maps by its name",
+    "clim": "vmin and vmax",
+    "shading": "no word for it: each pixel has one colour",
+    "edgecolors": "no word for it: pixels have no edges",
+    "visible": "no mark at all, or nan for what is not to be seen",
+}
 TEXT_ADVICE = {
     "label": "a label of the mark that is meant: a text has no entry in a legend",
     "xytext": "offset=(dx, dy), points to the right and up",
@@ -157,6 +176,12 @@ def check_words(
         if nothing or not (value is None or fits(value)):
             raise ValueError(f"{mark}: {word}={value!r} cannot be drawn; {wanted}.")
     return words
+
+
+def close_to(name: str, known: Sequence[str], otherwise: str) -> str:
+    """Return an advice to write the known name that is most like another, if one is."""
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    return f"Write {close[0]!r}." if close else otherwise
 
 
 def is_nothing(linestyle: Any) -> bool:

@@ -87,6 +87,7 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
     marks = []
     for mark, layer in zip(layers.marks, layers.canvases, strict=True):
         marks += mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
+    said = dict.fromkeys(mark.note for mark in live.marks)
     return Content(
         axes=[encode_axes(live.fig, ax) for ax in used],
         operations=live.graph.operations,
@@ -95,7 +96,9 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         picks=[PickRow(used.index(pick.ax), pick.x, pick.y) for pick in live.picks],
         drags=[DragRow(used.index(drag.ax), *drag.names) for drag in live.drags],
         names=list(live.controls),
-        note=" ".join(filter(None, [idle_note(live.controls, live.picks, live.graph), note])),
+        note=" ".join(
+            filter(None, [idle_note(live.controls, live.picks, live.graph), note, *said])
+        ),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
     )

@@ -49,9 +49,7 @@ CONTENDERS = [
             ("ipympl, blit", "ipympl_blit"),
         ]
     ),
-    Contender(
-        "plotly FigureWidget", "plotly_widget", "plotly", ".scatterlayer .js-line", "plotly"
-    ),
+    Contender("plotly FigureWidget", "plotly_widget", "plotly", ".scatterlayer .js-line", "plotly"),
     Contender("bqplot", "bqplot", "bqplot", ".bqplot .curve path.line", "bqplot"),
     Contender("mx + b Live", "ours", "live", ".livefigure canvas", "mxplusb"),
 ]

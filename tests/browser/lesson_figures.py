@@ -27,7 +27,6 @@ def saved_in(cells, state):
     return [figure for figure in shown if figure]
 
 
-
 def says(live):
     """Return what NumPy gives for a figure's read-outs, as Python writes it."""
     return repr(live).split(": ", 1)[1].split("; ", 1 if live.values() else 0)[-1]

@@ -26,6 +26,10 @@ AXE = MODULES / "axe-core" / "axe.min.js"
 LESSONS = lessons()
 TYPESET = "window.MathJax?.startup.promise.then(() => true)"
 
+# Whether lines of code that are wider than their box can be scrolled by key.
+REACHED = """() => [...document.querySelectorAll("pre")].every(
+    (e) => e.tabIndex === 0 || e.scrollWidth <= e.clientWidth)"""
+
 # What a script sets a time for with AbortSignal.timeout is overdue when the test says so.
 DEADLINES = """
 const deadlines = [];
@@ -185,12 +189,13 @@ def squeezed(text):
     return re.sub(r"\s+", "", text)
 
 
-def test_lessons_follow_one_another(visit):
-    page = visit("index", java_script_enabled=False)  # without formulas it goes faster
+def test_lessons_follow_one_another(built, visit):
+    html = (built / "index.html").read_text("utf-8")
     for name in NAMES:
-        page.locator(".prev-next-footer a.right-next").click()
-        page.wait_for_url(f"**/{name}.html")
-        page.wait_for_load_state("networkidle")
+        href = re.search(r'<a class="right-next"\s+href="([^"]*)"', html)[1]
+        assert href == f"{name}.html"
+        html = (built / href).read_text("utf-8")
+    page = visit(NAMES[-1])
     links = page.locator(".bd-sidebar-primary nav a").evaluate_all("all => all.map((a) => a.href)")
     listed = [link.rpartition("/")[2] for link in links]
     pages = ["index", *NAMES, "teaching-guide", "livefigure"]
@@ -426,8 +431,14 @@ def test_a_page_can_be_used_by_all(opened):
 
 
 @each_page
-def test_a_page_can_be_used_by_all_in_the_dark_on_a_phone(visit, name):
-    expect_usable(visit(name, width=390, color_scheme="dark"), "dark")
+def test_a_page_can_be_used_by_all_in_the_dark_on_a_phone(opened):
+    size = opened.viewport_size
+    opened.set_viewport_size({"width": 390, "height": 900})
+    opened.emulate_media(color_scheme="dark")
+    opened.wait_for_function(REACHED)  # the page measures anew a little later
+    expect_usable(opened, "dark")
+    opened.emulate_media(color_scheme="light")
+    opened.set_viewport_size(size)
 
 
 def expect_usable(page, scheme):

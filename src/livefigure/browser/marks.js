@@ -1,6 +1,8 @@
 // Every kind of mark by its name, as Python's marks have it.
 
 import { screenBox } from "./axes.js";
+import { drawContour } from "./draw_contour.js";
+import { drawImage } from "./draw_image.js";
 import { drawLine } from "./draw_line.js";
 import { drawPoints } from "./draw_points.js";
 import { drawBars } from "./draw_rectangles.js";
@@ -16,6 +18,8 @@ const draw = {
   residuals: drawResiduals,
   bars: drawBars,
   stairs: drawStairs,
+  image: drawImage,
+  contour: drawContour,
   text: drawTexts,
 };
 

@@ -5,6 +5,7 @@ import { save } from "./model.js";
 
 /**
  * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./colors.js").Colors} Colors
  *
  * @typedef {[width: number, height: number]} Size in CSS pixels
  *
@@ -41,6 +42,9 @@ import { save } from "./model.js";
  * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
  * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
+ * @typedef {{ colors: Colors, alpha: number, rows: number, columns: number, extent?: number[] }} ImageStyle
+ *   `extent`, in data units: left, right, bottom, top; without one it fills the axes
+ * @typedef {Style & { rows: number, columns: number, colors?: Colors, alpha?: number }} ContourStyle
  *
  * @typedef {object} BoxStyle around a text
  * @property {string} fill
@@ -66,7 +70,8 @@ import { save } from "./model.js";
  *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
- * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "text"} kind
+ * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "image" | "contour" |
+ *   "text"} kind
  * @property {number} axes
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind

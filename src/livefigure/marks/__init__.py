@@ -6,6 +6,8 @@ draws it in the browser, and a method in `methods`. `tests/browser/test_styles.p
 
 from .bars import Bars
 from .base import Mark
+from .contour import Contour
+from .image import Image
 from .lines import Curve, Line, Points, Sampling
 from .segments import Residuals, Segments
 from .stairs import Stairs
@@ -13,7 +15,9 @@ from .texts import Text, Title
 
 __all__ = [
     "Bars",
+    "Contour",
     "Curve",
+    "Image",
     "Line",
     "Mark",
     "Points",

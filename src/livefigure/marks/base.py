@@ -17,6 +17,7 @@ from matplotlib.path import Path
 from numpy.typing import ArrayLike, NDArray
 
 from .. import styles
+from ..colors import Colors
 from ..record import Symbol
 from ..wire import MarkRow
 
@@ -24,6 +25,7 @@ DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
 PIXELS_PER_POINT = DPI / 72
 MOST = 5000  # sticks, markers or bars; of more an even sample is drawn
 # matplotlib's axis with its grid is at 1.5, its lines and points are at 2, a legend is at 5.
+IMAGES_ORDER = 0  # as in matplotlib; the frame is over them
 BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER, TEXTS_ORDER = 1.6, 1.7, 1.9, 6, 7
 
 Coordinate = Symbol | NDArray[Any]
@@ -54,7 +56,11 @@ class Mark:
 
     kind = ""  # the function of browser/marks.js that draws it
     called = ""  # in messages
-    elsewhere: Collection[str] = {"bottom"}  # coordinates that say little of where it is seen
+    elsewhere: Collection[str] = {
+        "bottom",
+        "values",
+        "levels",
+    }  # coordinates that say little of where it is seen
     most: int | None = MOST
     known = styles.EVERY
     advice = styles.ADVICE | styles.STROKE_ADVICE
@@ -62,11 +68,14 @@ class Mark:
     def __init__(
         self, ax: Axes, coordinates: Mapping[str, Coordinate], style: Mapping[str, Any]
     ) -> None:
-        check_lengths(self.called, coordinates)
+        self.check(coordinates)
         self.words = styles.check_words(self.called, style, self.known, self.advice)
         self.ax = ax
         self.coordinates = dict(coordinates)
         self.artists: Sequence[Any] = self.create(dict(self.words))
+
+    colors: Colors | None = None  # of its numbers, if it has any: what a colour bar shows
+    note = ""  # to be said under the figure
 
     @property
     def zorder(self) -> float:
@@ -78,6 +87,10 @@ class Mark:
         """The mark's entries in a legend."""
         return [artist.get_label() for artist in self.artists]
 
+    def check(self, coordinates: Mapping[str, Coordinate]) -> None:
+        """Refuse coordinates that don't fit each other."""
+        check_lengths(self.called, coordinates)
+
     def create(self, style: dict[str, Any]) -> Sequence[Any]:
         """Add the artists, still empty, to the axes and return them."""
         raise NotImplementedError
@@ -85,6 +98,14 @@ class Mark:
     def place(self, *coordinates: NDArray[Any]) -> None:
         """Move the artists to the given coordinates: flat arrays of one length."""
         raise NotImplementedError
+
+    def move(self, coordinates: Sequence[NDArray[Any]]) -> None:
+        """Move the artists to where formulas say, in whatever shapes these give it."""
+        self.place(*sample(coordinates, self.most))
+
+    def follow_limits(self) -> bool:
+        """Work coordinates out anew if the axes' limits were changed; tell whether they were."""
+        return False
 
     def told(self, *coordinates: NDArray[Any]) -> str:
         """Return what a reader is told of the mark besides the read-outs, or no word."""

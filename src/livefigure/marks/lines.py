@@ -138,7 +138,7 @@ class Sampling:
         low, high = self.limits = ax.get_xlim()
         spread = np.geomspace if ax.get_xscale() == "log" else np.linspace
         x = spread(low, high, self.samples)
-        y = record_formula(self.function, self.controls, along=x)
+        y = record_formula(self.function, self.controls, along=[x])
         if y.shape not in ((), (1,), (self.samples,)):
             raise ValueError(
                 f"curve: {y.name} must give one y for each of the {self.samples} x, "
@@ -163,7 +163,7 @@ class Curve(Line):
         super().__init__(ax, coordinates, style)
 
     def follow_limits(self) -> bool:
-        """Sample anew if the axes' limits were changed; tell whether they were."""
+        """Sample anew if the limits were changed."""
         changed = self.ax.get_xlim() != self.sampling.limits
         if changed:
             self.coordinates = results(self.sampling.across(self.ax))

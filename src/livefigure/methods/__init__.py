@@ -6,8 +6,16 @@ lists of `Gathering`.
 
 from .bars import BarMethods
 from .handles import HandleMethods
+from .images import ImageMethods
 from .lines import LineMethods
 from .segments import SegmentMethods
 from .texts import TextMethods
 
-__all__ = ["BarMethods", "HandleMethods", "LineMethods", "SegmentMethods", "TextMethods"]
+__all__ = [
+    "BarMethods",
+    "HandleMethods",
+    "ImageMethods",
+    "LineMethods",
+    "SegmentMethods",
+    "TextMethods",
+]

@@ -48,5 +48,5 @@ class SegmentMethods(Gathering):
             refuse_forms("residuals", squares)
         coordinates = self._recorded(ax, x=x, y=y)
         along = results(coordinates)["x"]
-        coordinates["f"] = record_formula(f, self.controls, along=along)
+        coordinates["f"] = record_formula(f, self.controls, along=[along])
         self._draw(Residuals, ax, coordinates, style, squares=squares)

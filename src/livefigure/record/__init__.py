@@ -21,21 +21,23 @@ To add an operation: ADDING.md.
 
 from .calls import call, numbers_without_warnings
 from .comparison import plain_number
-from .errors import RecordError
+from .errors import RecordError, TooLarge
 from .graph import Graph, Operation
 from .recorder import record
 from .state import recording
-from .symbol import Symbol, symbol
+from .symbol import Symbol, symbol, unfolded
 
 __all__ = [
     "Graph",
     "Operation",
     "RecordError",
     "Symbol",
+    "TooLarge",
     "call",
     "numbers_without_warnings",
     "plain_number",
     "record",
     "recording",
     "symbol",
+    "unfolded",
 ]

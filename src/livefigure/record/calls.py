@@ -10,7 +10,7 @@ import numpy as np
 
 from .advice import TEXT
 from .callers import Caller, caller_of
-from .errors import RecordError
+from .errors import RecordError, TooLarge
 from .nodes import Node, lift
 from .np_take import symbolic_indices
 from .state import recording
@@ -86,7 +86,8 @@ def _outcome(result, failure, now, printed, name):
     # What was refused is refused although the formula, or a library in it, has caught it.
     refusal = now.refusal or failure
     if isinstance(refusal, RecordError):
-        return _refused(f"{refusal.line or quoted_line(refusal, name)}\n{refusal}")
+        kind = TooLarge if isinstance(refusal, TooLarge) else RecordError
+        return _refused(f"{refusal.line or quoted_line(refusal, name)}\n{refusal}", kind)
     if isinstance(failure, RecursionError):
         return _refused(f"{quoted_line(failure, name)}\n{ENDLESS}")
     lost = None if printed is None else _lost_text(now.texts, printed)
@@ -102,8 +103,8 @@ def _outcome(result, failure, now, printed, name):
         return _refused(f"What `{name}` returns cannot be drawn. {error}")
 
 
-def _refused(words):
-    return Attempt(None, RecordError(words))
+def _refused(words, kind=RecordError):
+    return Attempt(None, kind(words))
 
 
 def _lost_text(texts, printed):

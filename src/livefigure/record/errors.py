@@ -23,6 +23,10 @@ class RecordError(ValueError):
     line: str | None = None
 
 
+class TooLarge(RecordError):
+    """A formula of too many operations or numbers."""
+
+
 def refuse(
     words: str, who: Caller | None = None, kind: type[RecordError] = RecordError
 ) -> NoReturn:
@@ -53,10 +57,12 @@ def check_size(count: int, numbers: int) -> None:
         refuse(
             f"This takes more than {MAX_OPERATIONS:,} steps, too many to replay at each move. "
             "Use whole arrays instead of loops, as in np.sum((y - y_hat) ** 2), "
-            "and np.stack([b, m]) instead of np.array([b, m])."
+            "and np.stack([b, m]) instead of np.array([b, m]).",
+            kind=TooLarge,
         )
     if numbers > MAX_NUMBERS:
         refuse(
             f"This works out more than {MAX_NUMBERS:,} numbers, too many to replay at each move. "
-            "Use fewer points or fewer steps."
+            "Use fewer points or fewer steps.",
+            kind=TooLarge,
         )

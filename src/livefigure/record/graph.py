@@ -78,20 +78,21 @@ class Graph:
         args = [self._indices[arg] for arg in node.args]
         if node.op == "cast":
             return args[0]  # here all are floats
+        op = "constant" if node.op == "unfolded" else node.op
         shape, extra = node.value.shape, node.extra
-        data = node.value.astype("<f8").tobytes() if node.op == "constant" else b""
-        key = (node.op, *args, shape, extra, data)
+        data = node.value.astype("<f8").tobytes() if op == "constant" else b""
+        key = (op, *args, shape, extra, data)
         if key not in self._known:
-            if node.op == "constant":
+            if op == "constant":
                 extra = (self._length,)
                 self._chunks.append(data)
                 self._length += node.value.size
-            elif node.op == "input":
+            elif op == "input":
                 if extra[0] in self._starts:
                     raise RecordError(f"Two inputs of different shapes are called {extra[0]!r}.")
                 self._starts[extra[0]] = node.value
             self._known[key] = len(self.operations)
-            self.operations.append(Operation(node.op, args, list(shape), list(extra)))
+            self.operations.append(Operation(op, args, list(shape), list(extra)))
         return self._known[key]
 
     def replay(self, values: dict[str, Any]) -> list[np.ndarray]:

@@ -280,6 +280,14 @@ def symbol(name: str, value: Any) -> Symbol:
     return Symbol(Node("input", (), (name,), constant(value).value))
 
 
+def unfolded(array: Any) -> Symbol:
+    """Return fixed numbers as a Symbol: what is worked out of them is recorded.
+
+    Else its numbers would be kept: of a grid of places thousands are made out of few.
+    """
+    return Symbol(Node("unfolded", (), (), constant(array).value))
+
+
 def any_symbol(thing):
     """Tell whether a Symbol is the thing or is somewhere in it."""
     if isinstance(thing, list | tuple):

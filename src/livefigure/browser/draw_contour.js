@@ -1,0 +1,45 @@
+// Lines of equal height.
+
+import { lookUp } from "./colors.js";
+import { Contours } from "./contours.js";
+import { applyStyle } from "./pen.js";
+
+/** @typedef {import("./wire.js").ContourStyle} ContourStyle */
+
+/** @type {WeakMap<ContourStyle, Contours>} */
+const cache = new WeakMap();
+
+/**
+ * Draws each level by one path: where its lines meet, colours that are half clear are not laid twice.
+ * @param {import("./pen.js").Target} target
+ * @param {import("./arrays.js").Numbers[]} coordinates the field, the lowest row first, and its levels
+ * @param {ContourStyle} style
+ */
+export function drawContour({ context, axes }, [values, levels], style) {
+  if (!style.width) return;
+  const { rows, columns, colors } = style;
+  let contours = cache.get(style);
+  if (!contours) cache.set(style, (contours = new Contours(columns, rows)));
+  const [right, up] = [axes.width / (columns - 1), axes.height / (rows - 1)];
+  const bottom = axes.top + axes.height;
+  applyStyle(context, style);
+  context.globalAlpha = style.alpha ?? 1;
+  for (let i = 0; i < levels.length; i++) {
+    if (!Number.isFinite(levels[i])) continue;
+    if (colors) context.strokeStyle = colorOf(colors, levels[i]);
+    context.beginPath();
+    for (const { places, closed } of contours.trace(values, levels[i])) {
+      places.forEach(([x, y], k) => {
+        context[k ? "lineTo" : "moveTo"](axes.left + right * x, bottom - up * y);
+      });
+      if (closed) context.closePath();
+    }
+    context.stroke();
+  }
+}
+
+/** @param {import("./colors.js").Colors} colors @param {number} level */
+function colorOf(colors, level) {
+  const { place, css } = lookUp(colors);
+  return css[place(level)];
+}

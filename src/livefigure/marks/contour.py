@@ -1,0 +1,134 @@
+"""Lines of equal height."""
+
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from .. import styles
+from ..colors import Colors
+from ..formula import results
+from .base import LINES_ORDER, PIXELS_PER_POINT, Coordinate, Mark, css, dashes, next_color
+from .field import Field
+
+
+class Contour(Mark):
+    """The lines on which a field has certain heights, its levels.
+
+    Parameters
+    ----------
+    coordinates : mapping of str to array or Symbol
+        `values`, the field, and `levels`, of shape (n,) or ().
+    field : Field
+        Where the values come from: a function across the axes, up to their edges.
+    colors : Colors, optional
+        Those of the levels; of None all have one.
+    """
+
+    kind = called = "contour"
+    most = None
+    advice = styles.ADVICE | styles.STROKE_ADVICE | styles.CONTOUR_ADVICE
+
+    def __init__(
+        self,
+        ax: Axes,
+        coordinates: Mapping[str, Coordinate],
+        style: Mapping[str, Any],
+        field: Field,
+        colors: Colors | None = None,
+        note: str = "",
+    ) -> None:
+        self.field, self.colors, self.note = field, colors, note
+        super().__init__(ax, coordinates, style)
+
+    def check(self, coordinates: Mapping[str, Coordinate]) -> None:
+        """There are as many levels as are wanted."""
+
+    def create(self, style: dict[str, Any]) -> list[LineCollection]:
+        """Add a `LineCollection`, in shares of the axes: places are even on log axes too."""
+        color = style.pop("color", None)
+        if color is None:
+            color = self.colors.cmap(1.0) if self.colors else next_color(self.ax)
+        self.color = to_rgba(color, style.pop("alpha", None))
+        names = {"linestyle": "linestyles", "linewidth": "linewidths"}
+        style = {names.get(word, word): value for word, value in style.items()}
+        lines = LineCollection(
+            [],
+            colors=[self.color],
+            transform=self.ax.transAxes,
+            **{"zorder": LINES_ORDER, **style},
+        )
+        self.ax.add_collection(lines, autolim=False)
+        return [lines]
+
+    def move(self, coordinates: Any) -> None:
+        """Move the artists to where formulas say."""
+        self.place(*coordinates)
+
+    def place(self, *coordinates: NDArray[Any]) -> None:
+        """Draw the lines of a field, of shape (rows, columns), at some levels."""
+        values, levels = coordinates
+        rows, columns = self.field.shape
+        lines = trace(values, np.ravel(levels))
+        pieces = [piece / (columns - 1, rows - 1) for level in lines for piece in lines[level]]
+        self.artists[0].set_segments(pieces)
+        if self.colors:
+            each = [self.color_of(level) for level in lines for _ in lines[level]]
+            self.artists[0].set_color(each or [self.color])
+
+    def color_of(self, level: float) -> tuple[float, ...]:
+        """Return the colour of a level."""
+        assert self.colors
+        share = float(self.colors.norm(level))
+        return to_rgba(self.colors.cmap(share), self.words.get("alpha"))
+
+    def follow_limits(self) -> bool:
+        """Work the field out anew if the limits were changed."""
+        changed = self.field.have_changed(self.ax)
+        if changed:
+            self.coordinates |= results({"values": self.field.across(self.ax)})
+        return changed
+
+    def style(self) -> dict[str, Any]:
+        """Return colours, width and dashes, and the places at which the field is known."""
+        (lines,) = self.artists
+        width = lines.get_linewidths()[0]
+        rows, columns = self.field.shape
+        alpha = self.words.get("alpha")
+        return {
+            "color": css(self.color),
+            "width": width * PIXELS_PER_POINT,
+            **dashes(self.words.get("linestyle") or "solid", width),
+            "rows": rows,
+            "columns": columns,
+            **({"colors": self.colors.encode()} if self.colors else {}),
+            **({"alpha": alpha} if self.colors and alpha is not None else {}),
+        }
+
+
+@cache
+def scratch() -> Axes:
+    """Return axes to draw upon what nobody will see."""
+    return Figure().add_subplot()
+
+
+def trace(values: NDArray[Any], levels: NDArray[Any]) -> dict[float, list[NDArray[Any]]]:
+    """Return the lines of each level, as matplotlib has them, in columns and rows of the array.
+
+    What is no finite number leaves out the cells that it is a corner of.
+    """
+    wanted = np.unique(levels[np.isfinite(levels)])
+    if not wanted.size or not np.isfinite(values).any():
+        return {}
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "No contour levels were found")
+        lines = scratch().contour(values, wanted, corner_mask=False)
+    lines.remove()
+    return {float(level): found for level, found in zip(wanted, lines.allsegs, strict=True)}

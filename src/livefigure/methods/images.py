@@ -1,0 +1,252 @@
+"""Methods of `Live` for numbers as colours."""
+
+from collections.abc import Sequence
+from numbers import Integral
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from ..axes import expect_axes
+from ..colors import Colors, ends, round_levels
+from ..formula import Formula, Function, recorded
+from ..gathering import Gathering
+from ..marks import Contour, Image
+from ..marks.field import Field, seen
+from ..missing import refuse_forms
+from ..record import Symbol
+from ..styles import is_number
+
+IMAGE_SAMPLES = 200  # pixels each way
+CONTOUR_SAMPLES = 100  # places each way
+
+
+class ImageMethods(Gathering):
+    """Images of a figure."""
+
+    def image(
+        self,
+        ax: Axes,
+        values: Any,
+        *forms: Any,
+        samples: Any = IMAGE_SAMPLES,
+        extent: Any = None,
+        cmap: Any = "viridis",
+        norm: str = "linear",
+        vmin: float | None = None,
+        vmax: float | None = None,
+        levels: Any = None,
+        **style: Any,
+    ) -> None:
+        """Draw a heat map: a function f(x, y, sliders…) across the axes, or an array, as colours.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+            With linear or log scales.
+        values : callable
+            Takes x and y first, two arrays of shape (rows, columns) in units of the axes, and gives
+            as many numbers; its other arguments are sliders of that name. With an extent instead
+            an array of shape (rows, columns), or function of sliders that gives one, whose first
+            row is the lowest.
+        samples : int or (columns, rows)
+            How many pixels each way, evenly spread across the axes; x and y are their middles.
+        extent : (left, right, bottom, top), optional
+            Where an array lies, in units of the axes.
+        cmap : str or matplotlib.colors.Colormap
+        norm : str
+            "linear" or "log": how numbers are spread over the colours.
+        vmin, vmax : number, optional
+            Where the colours begin and end; numbers beyond have the end colours. Left out, these
+            are the least and the largest at the sliders' start and at the settings at which the
+            formula is checked, and a note says so. They stay while sliders move.
+        levels : sequence of number, or int, optional
+            Draws areas of one colour, from each level up to the next; of an int, about so many.
+        **style
+            alpha or zorder. An image is under all else, unless its zorder says otherwise.
+
+        Notes
+        -----
+        What is no finite number is clear. `colorbar` shows what the colours mean.
+        """
+        refuse_forms("image", *forms)
+        expect_axes(self.fig, ax)
+        field = None
+        if extent is None:
+            if not callable(values):
+                raise TypeError(
+                    "image takes a function of x and y: live.image(ax, f). An array also needs the "
+                    "place where it lies: live.image(ax, Z, extent=(left, right, bottom, top))."
+                )
+            field = Field("image", values, samples, self.controls, to_edges=False)
+            values = field.across(ax)
+        else:
+            extent = expect_extent(ax, extent)
+            values = recorded(ax, values, "values", self.controls)
+            expect_matrix(values)
+        spread = seen(values, self.controls)
+        colors = Colors("image", cmap, norm, vmin, vmax, spread, levels)
+        options = {"colors": colors, "extent": extent, "field": field}
+        self._draw(Image, ax, {"values": values}, style, **options)
+
+    def contour(
+        self,
+        ax: Axes,
+        f: Function,
+        levels: Any = 7,
+        *forms: Any,
+        samples: Any = CONTOUR_SAMPLES,
+        cmap: Any = None,
+        norm: str = "linear",
+        vmin: float | None = None,
+        vmax: float | None = None,
+        **style: Any,
+    ) -> None:
+        """Draw lines on which a function f(x, y, sliders…) has the same height.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+            With linear or log scales.
+        f : callable
+            Takes x and y first, two arrays of shape (rows, columns) in units of the axes, and gives
+            as many numbers; its other arguments are sliders of that name.
+        levels : sequence of number, function of sliders that gives numbers, or int
+            The heights, as in levels=[0.5]. Of an int, about so many round numbers among those that
+            f has at the sliders' start and at the settings at which it is checked. Levels of
+            numbers stay while sliders move.
+        samples : int or (columns, rows)
+            At how many places each way, evenly spread, f is worked out. Between them lines are
+            straight.
+        cmap : str or matplotlib.colors.Colormap, optional
+            Gives each level a colour, from `vmin` to `vmax`: of numbers the first and the last one.
+        norm : str
+            "linear" or "log": how levels are spread over the colours.
+        vmin, vmax : number, optional
+        **style
+            color, linestyle, linewidth, alpha, label or zorder, for all lines.
+        """
+        refuse_forms("contour", *forms)
+        expect_axes(self.fig, ax)
+        if not callable(f):
+            raise TypeError(
+                "contour takes a function of x and y: live.contour(ax, f, levels=[0.5]). It gives "
+                "f the places itself."
+            )
+        field = Field("contour", f, samples, self.controls, to_edges=True)
+        values = field.across(ax)
+        spread = seen(values, self.controls)
+        heights = recorded(ax, levels_of(levels, spread), "levels", self.controls)
+        wanted = seen(heights, self.controls)
+        if len(heights.shape) > 1:
+            raise ValueError(
+                f"contour: levels are a row of numbers; these have shape {heights.shape}."
+            )
+        note, colors = heights_note(spread, wanted), None
+        if cmap is not None:
+            if "color" in style:
+                raise TypeError("contour: give a color for all levels or a cmap, not both.")
+            colors = Colors("contour", cmap, norm, vmin, vmax, wanted)
+            note = note or (colors.note if isinstance(heights, Formula) else "")
+        options = {"field": field, "colors": colors, "note": note}
+        self._draw(Contour, ax, {"values": values, "levels": heights}, style, **options)
+
+    def colorbar(self, ax: Axes, label: str | None = None, **options: Any) -> None:
+        """Draw a colour bar beside axes: what the colours there mean.
+
+        It stands still, as the ends of the colours do, and makes room for itself at the side of
+        the axes. ``live.image(ax, f); live.colorbar(ax, "height")``.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+            With a mark whose numbers are colours; of several the last counts.
+        label : str, optional
+            What the numbers are, and their unit.
+        **options
+            Those of matplotlib's ``fig.colorbar``, such as location="bottom" or ticks=[0, 1].
+
+        Raises
+        ------
+        ValueError
+            If no mark on these axes has colours.
+        """
+        expect_axes(self.fig, ax)
+        colored = [mark for mark in self.marks if mark.ax is ax and mark.colors is not None]
+        if not colored:
+            raise ValueError(
+                "colorbar: no mark on these axes has colours yet; live.image(ax, f) before it does."
+            )
+        colors: Any = colored[-1].colors
+        self.fig.colorbar(
+            colors.mappable, ax=ax, **{"label": label, "extend": colors.extend, **options}
+        )
+        self._renew()
+
+
+def levels_of(levels: Any, spread: NDArray[Any]) -> Any:
+    """Return levels, worked out if only their number is given.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If they are one number, or no row of numbers.
+    """
+    if callable(levels) or isinstance(levels, Symbol):
+        return levels
+    if isinstance(levels, Integral):
+        low, high = ends(spread)
+        return [v for v in round_levels(int(levels), low, high) if low < v < high]
+    if np.ndim(levels) != 1 or np.size(levels) == 0:
+        raise TypeError(
+            "contour: levels must be numbers in a list, as levels=[0.5], or a function of sliders, "
+            f"not {levels!r:.60}."
+        )
+    return levels
+
+
+def heights_note(spread: NDArray[Any], levels: NDArray[Any]) -> str:
+    """Return what to say of levels that the function never had, or no word."""
+    low, high = ends(spread)
+    if not levels.size or (levels.max() >= low and levels.min() <= high):
+        return ""
+    return (
+        f"No line was there to be drawn: the levels run from {levels.min():.3g} to "
+        f"{levels.max():.3g}, the function's numbers from {low:.3g} to {high:.3g}."
+    )
+
+
+def expect_extent(ax: Axes, extent: Any) -> tuple[float, ...]:
+    """Return where an array lies as numbers.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If these are not four numbers, or the axes are logarithmic.
+    """
+    if not isinstance(extent, Sequence) or len(extent) != 4 or not all(map(is_number, extent)):
+        raise TypeError(
+            f"image: extent must be four numbers, (left, right, bottom, top), not {extent!r:.60}."
+        )
+    if "log" in (ax.get_xscale(), ax.get_yscale()):
+        raise ValueError("image: an array lies on linear axes only; live.image(ax, f) on all.")
+    left, right, bottom, top = map(float, extent)
+    if left == right or bottom == top:
+        raise ValueError(f"image: extent={extent!r} has no area.")
+    return left, right, bottom, top
+
+
+def expect_matrix(values: Any) -> None:
+    """Refuse what is no array of rows and columns.
+
+    Raises
+    ------
+    ValueError
+        Which says what it is instead.
+    """
+    shape = values.shape
+    if len(shape) != 2 or 0 in shape:
+        raise ValueError(
+            f"image: an array of shape (rows, columns) becomes an image, but this one's is {shape}."
+        )
