@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
+from .legends import add_legends
 from .marks import Mark, Title
 from .marks.base import DPI
 from .wire import AxesRow
@@ -58,7 +59,7 @@ def used_axes(live: "Live") -> list[Axes]:
     ValueError
         If some have been removed from the figure.
     """
-    parts: list[Any] = [*live.marks, *live.picks, *live.drags]
+    parts: list[Any] = [*live.marks, *live.picks, *live.drags, *live.holds]
     used = list(dict.fromkeys(part.ax for part in parts))
     if any(ax not in live.fig.axes for ax in used):
         raise ValueError(
@@ -124,15 +125,3 @@ def limits_note(unset: Sequence[Axes], graph: "FigureGraph") -> str:
                     "their limits, as in ax.set(xlim=(0, 10), ylim=(0, 5)), before Live(fig, …)."
                 )
     return ""
-
-
-def add_legends(marks: Sequence[Mark]) -> None:
-    """Give axes with labelled marks a legend, or add the marks to the one they have."""
-    for ax in dict.fromkeys(mark.ax for mark in marks):
-        handles, labels = ax.get_legend_handles_labels()
-        legend: Any = ax.get_legend()
-        shown = [text.get_text() for text in legend.get_texts()] if legend else []
-        mine = [label for mark in marks if mark.ax is ax for label in mark.labels]
-        if any(label in labels and label not in shown for label in mine):
-            loc = {"loc": legend._loc, "title": legend.get_title().get_text()} if legend else {}
-            ax.legend(handles, labels, **loc)

@@ -10,7 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, Play, ValueWidget, interactive
+from ipywidgets import (
+    Checkbox,
+    FloatLogSlider,
+    FloatSlider,
+    FloatText,
+    Play,
+    ValueWidget,
+    interactive,
+)
 from ipywidgets.widgets import widget as ipywidgets_widget
 from ipywidgets.widgets.widget_link import Link
 
@@ -41,11 +49,17 @@ class Control:
     widget : ipywidgets.ValueWidget
     symbol : Symbol of shape ()
         What formulas get while they are recorded.
+    exact : ipywidgets.FloatText or None
+        Of a slider that follows a line's handles: the number itself, between the slider's steps.
+    is_held, is_shown : bool
+        Whether handles move it, and whether it stands under the figure.
     """
 
     def __init__(self, name: str, wanted: Any) -> None:
         self.name = name
         self.widget = make_widget(name, wanted)
+        self.exact: FloatText | None = None
+        self.is_held, self.is_shown = False, True
         self.widget.value = self.snapped(self.widget.value)
         self.symbol = symbol(name, self.number)
         self._default: tuple[Any, str] | None = None  # value, and the formula that gave it
@@ -54,7 +68,9 @@ class Control:
     @property
     def value(self) -> Any:
         """The control's value now: a float, an int or a bool."""
-        return self.widget.value
+        if self.exact is None or not is_nearest(self.widget, self.exact.value):
+            return self.widget.value
+        return self.exact.value
 
     @property
     def number(self) -> Any:
@@ -69,7 +85,36 @@ class Control:
     def set(self, value: Any) -> None:
         """Move the control to a value that is on its grid already."""
         self._was_set = True
+        self._save(value)
+
+    def _save(self, value: Any) -> None:
+        if self.exact is not None:
+            self.exact.value = value
         self.widget.value = value
+
+    def expect_holdable(self, value: float) -> None:
+        """Refuse to be moved by handles, which find any number, or by these to `value`.
+
+        Raises
+        ------
+        ValueError
+            If formulas get whole numbers or powers from it, or the value is out of its range.
+        """
+        if type(self.value) is not float or isinstance(self.widget, FloatLogSlider):
+            raise ValueError(
+                f"hold: a line's handles move {self.name} evenly, to any number: make it a slider "
+                f"with such steps, as in {self.name}=(0, 4, 0.1), or no slider at all."
+            )
+        self.snapped(value)
+
+    def hold(self, value: float, is_start: bool) -> None:
+        """Let handles move it, between its steps too; `is_start`: first of all to `value`."""
+        if is_start:
+            self.start(value, "hold")
+            self.widget.value = self.snapped(value)
+        self.is_held = True
+        if self.grid[0] is not None:
+            self.exact = FloatText(value=value, description=self.name)
 
     def start(self, value: Any, teller: str) -> None:
         """Move the control to the default of a formula; one that was set stays where it is.
@@ -87,7 +132,7 @@ class Control:
                 f"{earlier}. Give the default in one formula only."
             )
         if self._default is None and not self._was_set:
-            self.widget.value = snapped
+            self._save(snapped)
         self._default = earlier, first_teller
 
     def snapped(self, value: Any) -> Any:
@@ -196,6 +241,20 @@ class Controls(Mapping[str, Control]):
         for name, value in snapped.items():
             self[name].set(value)
 
+    def hold(self, values: Mapping[str, float], is_start: bool) -> None:
+        """Let handles move the controls of these names, see `Control.hold`.
+
+        A name that no control has gets one that is not shown.
+        """
+        for name, value in values.items():
+            if name in self:
+                self[name].expect_holdable(value)
+        for name, value in values.items():
+            if name not in self:
+                self._by_name[name] = Control(name, FloatText(value=value))
+                self._by_name[name].is_shown = False
+            self[name].hold(value, is_start)
+
     def start(self, formulas: Sequence[Formula]) -> None:
         """Move controls to where formulas start them, see `Control.start`."""
         for formula in formulas:
@@ -226,6 +285,12 @@ def make_widget(name: str, wanted: Any) -> ValueWidget:
         made.readout_format = f".{decimals(made.step)}f"
     made.description = made.description or name
     return made
+
+
+def is_nearest(slider: ValueWidget, number: float) -> bool:
+    """Tell whether a slider stands where a number between its steps puts it."""
+    low, high, step = grid(slider)
+    return bool(abs(slider.value - min(max(number, low), high)) <= (step or 0) * (0.5 + 1e-6))
 
 
 def is_coarse(slider: FloatSlider) -> bool:

@@ -15,6 +15,7 @@ from .axes import freeze_limits, lay_out, limits_note
 from .figure_graph import FigureGraph
 from .layers import limits_told_once
 from .methods import (
+    AreaMethods,
     BarMethods,
     HandleMethods,
     ImageMethods,
@@ -38,7 +39,15 @@ def expect_figure(fig: Any, alt: Any) -> None:
         raise ValueError("alt must say in words what the figure shows: Live(fig, alt='…').")
 
 
-class Live(LineMethods, SegmentMethods, BarMethods, ImageMethods, TextMethods, HandleMethods):
+class Live(
+    LineMethods,
+    SegmentMethods,
+    BarMethods,
+    AreaMethods,
+    ImageMethods,
+    TextMethods,
+    HandleMethods,
+):
     """A figure with sliders that move its formulas.
 
     Parameters

@@ -1,12 +1,14 @@
 """All formulas of a figure as one graph: what its marks and read-outs are at given inputs."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
 
 from .controls import Controls
 from .handles import Drag
+from .hidden import conceal
 from .marks import Mark, Title
 from .number_format import format_number
 from .readouts import Readout
@@ -35,6 +37,7 @@ class FigureGraph(Graph):
         super().__init__()
         self.mark_nodes = {mark: [self.add(c) for c in mark.coordinates.values()] for mark in marks}
         self._labels = [readout.labels for readout in readouts]
+        self._is_shown = [not readout.hidden for readout in readouts]
         self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]
 
     def values(self) -> list[Any]:
@@ -49,6 +52,8 @@ class FigureGraph(Graph):
         values = self.values()
         for mark, nodes in self.mark_nodes.items():
             mark.move([values[node] for node in nodes])
+            if mark.hidden:
+                conceal(mark.artists)
 
     def numbers(self) -> dict[str, float]:
         """Return the numbers of all read-outs by their labels, and those of titles.
@@ -69,13 +74,15 @@ class FigureGraph(Graph):
         }
 
     def texts(self) -> list[str]:
-        """Return the texts in the picture that are told, and the read-outs under it."""
+        """Return the texts in the picture and the read-outs under it, without what is hidden."""
         values = self.values()
         told = [
-            mark.told(*sample([values[node] for node in nodes], mark.most))
+            mark.told([values[node] for node in nodes])
             for mark, nodes in sorted(self.mark_nodes.items(), key=lambda pair: pair[0].zorder)
+            if not mark.hidden
         ]
-        readouts = ["".join(written(part, values) for part in parts) for parts in self.readouts]
+        shown = compress(self.readouts, self._is_shown)
+        readouts = ["".join(written(part, values) for part in parts) for parts in shown]
         return [*filter(None, told), *readouts]
 
 

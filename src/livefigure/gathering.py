@@ -10,6 +10,8 @@ from .axes import expect_axes
 from .controls import Controls
 from .formula import Formula, recorded, results
 from .handles import Drag, Pick
+from .hidden import note_buttons, take_words, withhold
+from .holds import Hold
 from .marks import Mark
 from .readouts import Readout
 
@@ -24,6 +26,9 @@ class Gathering:
     readouts : list of Readout
     picks : list of Pick
     drags : list of Drag
+    holds : list of Hold
+    buttons : list of str
+        The texts of the buttons that parts wait for, in order of appearance.
     """
 
     def __init__(self, fig: Figure, alt: str, controls: dict[str, Any]) -> None:
@@ -33,6 +38,8 @@ class Gathering:
         self.readouts: list[Readout] = []
         self.picks: list[Pick] = []
         self.drags: list[Drag] = []
+        self.holds: list[Hold] = []
+        self.buttons: list[str] = []
 
     def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
         expect_axes(self.fig, ax)
@@ -42,12 +49,19 @@ class Gathering:
         self, kind: Callable[..., Mark], ax: Axes, coordinates: dict[str, Any],
         style: dict[str, Any], **options: Any,
     ) -> None:  # fmt: skip
+        hidden, ghost = take_words(getattr(kind, "called", "mark"), style)
         self.controls.start([c for c in coordinates.values() if isinstance(c, Formula)])
-        self._add(self.marks, kind(ax, results(coordinates), style, **options))
+        before, _ = ax.get_legend_handles_labels()
+        mark = kind(ax, results(coordinates), style, **options)
+        mark.hidden, mark.ghost = hidden, ghost
+        if hidden:
+            withhold(mark, before)
+        self._add(self.marks, mark)
 
     def _add(self, parts: list[Any], part: Any) -> None:
         """Add a part."""
         parts.append(part)
+        note_buttons(part, self.buttons)
         self._renew()
 
     def _renew(self) -> None:

@@ -21,10 +21,12 @@ from matplotlib.text import Text
 from PIL import Image
 
 from .images import encoded, pixels
+from .legends import ChangingLegend, changing_legends
 from .marks import Mark
-from .marks.base import IMAGES_ORDER, artists_of
+from .marks.base import DPI, IMAGES_ORDER, artists_of
 
 PAPER_DPI = 200
+SCALE = PAPER_DPI / DPI  # pixels of the pictures to a CSS pixel
 
 
 class Layers:
@@ -35,6 +37,8 @@ class Layers:
     fig : matplotlib.figure.Figure
         Laid out for good.
     marks : sequence of Mark
+    buttons : sequence of str
+        The texts of the figure's buttons.
 
     Attributes
     ----------
@@ -46,29 +50,50 @@ class Layers:
         WebP: what lies under the lowest canvas.
     above : list of bytes
         WebP, transparent: what lies over the first canvas, the second, …
+    legends : list of (LegendRow, bytes)
+        WebP, transparent: the legends that buttons change.
     """
 
-    def __init__(self, fig: Figure, marks: Sequence[Mark]) -> None:
+    def __init__(self, fig: Figure, marks: Sequence[Mark], buttons: Sequence[str] = ()) -> None:
         self.fig = fig
         drawn = sorted(fig.axes, key=lambda ax: ax.get_zorder())
         self.marks = sorted(marks, key=lambda mark: (drawn.index(mark.ax), mark.zorder))
+        changing = changing_legends(fig, marks, buttons)
         lifted, self.canvases = stack(fig, self.marks)
-        with hidden([*artists_of(self.marks), *sum(lifted, [])]):
+        for each in changing:
+            take_out(each, lifted)
+        with hidden([*artists_of(self.marks), *sum(lifted, []), *(c.legend for c in changing)]):
             self.below = encoded(pixels(fig, PAPER_DPI))
         self.above = [encoded(only(fig, artists), transparent=True) for artists in lifted]
+        self.legends = [pair for c in changing for pair in c.images(self._only, SCALE)]
 
     def paper(self) -> bytes:
-        """Return a PNG with the marks as they are placed, stacked as the browser stacks them."""
+        """Return a PNG with the marks as they are placed, stacked as the browser stacks them.
+
+        What is hidden is left out.
+        """
         image = decoded(self.below)
+        self._add_legends(image, 0)
         for canvas in range(max(len(self.above), max(self.canvases, default=-1) + 1)):
             pairs = zip(self.marks, self.canvases, strict=True)
-            drawn = [mark for mark, own in pairs if own == canvas]
+            drawn = [mark for mark, own in pairs if own == canvas and not mark.hidden]
             if drawn:
-                image.alpha_composite(only(self.fig, artists_of(drawn)))
+                image.alpha_composite(self._only(artists_of(drawn)))
             if canvas < len(self.above):
                 image.alpha_composite(decoded(self.above[canvas]))
+                self._add_legends(image, canvas + 1)
         shaded = any(mark.colors is not None for mark in self.marks)
         return encoded(image, "png", colors=256 if shaded else 64)
+
+    def _only(self, artists: list[Artist]) -> Image.Image:
+        return only(self.fig, artists)
+
+    def _add_legends(self, image: Image.Image, over: int) -> None:
+        """Draw the legends that lie upon an image while no button is pressed."""
+        for row, legend in self.legends:
+            if row.over == over and not row.pressed:
+                left, top, *_ = (round(v * SCALE) for v in row.box)
+                image.alpha_composite(decoded(legend), (left, top))
 
 
 def stack(fig: Figure, marks: Sequence[Mark]) -> tuple[list[list[Artist]], list[int]]:
@@ -97,6 +122,14 @@ def stack(fig: Figure, marks: Sequence[Mark]) -> tuple[list[list[Artist]], list[
                 lifted += [[] for _ in range(here - len(lifted))]
                 lifted[here - 1].append(artist)
     return lifted, canvases
+
+
+def take_out(changing: ChangingLegend, lifted: list[list[Artist]]) -> None:
+    """Take a legend that changes out of what stands still, and note where it lay."""
+    for i, artists in enumerate(lifted):
+        if changing.legend in artists:
+            artists.remove(changing.legend)
+            changing.over = i + 1
 
 
 def order(artist: Artist, ax: Axes, moves: bool) -> float:

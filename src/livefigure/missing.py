@@ -8,16 +8,20 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-PICTURE = (
-    "Live draws no picture or contours that move. One that stands still is drawn with ax.{name} "
-    "before Live(fig, …); of a moving one, live.path can draw a cut or a line of equal height."
+IMAGE = (
+    "live.image(ax, f) draws a heat map of f(x, y, sliders…), live.image(ax, Z, "
+    "extent=(left, right, bottom, top)) one of an array."
+)
+FILLED = (
+    "live.image(ax, f, levels=[0, 0.5, 1]) fills the areas between levels, live.contour(ax, f, "
+    "levels=[0.5]) draws lines."
 )
 STILL = "What stands still is set on the axes: ax.{name}(…), before Live(fig, …)."
 OF_AXES = "What stands still is set on the axes: ax.set_{name}(…), before Live(fig, …)."
 SAVED = (
     "A notebook keeps a figure that it shows: write live as the last line of a cell, and save it."
 )
-AREA = "Live fills no areas; many live.segments(ax, x, low, x, high) beside each other look alike."
+AREA = "live.fill_between(ax, x, y1, y2) fills what is between two lines, live.fill a polygon."
 STRAIGHT = "live.segments(ax, x0, y0, x1, y1) draws straight pieces between moving ends."
 
 # Methods of matplotlib's axes and of pyplot.
@@ -44,12 +48,13 @@ METHODS = {
     "slider": "Sliders are given to Live by name: Live(fig, alt=…, m=(0, 4, 0.1)).",
 }
 for _words, _names in {
-    PICTURE: "imshow heatmap pcolormesh pcolor matshow contour contourf tricontour hist2d hexbin",
+    IMAGE: "imshow heatmap pcolormesh pcolor matshow spy hist2d hexbin",
+    FILLED: "contourf tricontour tricontourf contours",
     OF_AXES: "xlabel ylabel xlim ylim xticks yticks xscale yscale",
     SAVED: "save savefig display",
     STILL: "set set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks grid axis",
     "What stands still is set on the figure: fig.{name}(…), before Live(fig, …).": "tight_layout",
-    AREA: "fill fill_between fill_betweenx axvspan axhspan stackplot",
+    AREA: "fill_betweenx axvspan axhspan stackplot",
     STRAIGHT: "axvline axhline axline vlines hlines arrow quiver",
     METHODS["set_title"]: "suptitle",
     METHODS["slider"]: "sliders interact controls widget",

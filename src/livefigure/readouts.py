@@ -9,6 +9,7 @@ import numpy as np
 
 from .controls import Controls
 from .formula import Function, name_of, record_formula
+from .hidden import Withheld
 from .number_format import format_number
 from .record import Graph
 from .wire import ReadoutPart
@@ -21,7 +22,7 @@ class Piece(NamedTuple):
     spec: str | None
 
 
-class Readout:
+class Readout(Withheld):
     """A text with numbers: ``"SSE = {:.1f}"`` and the function that gives the number.
 
     Parameters

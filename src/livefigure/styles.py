@@ -115,6 +115,11 @@ IMAGE_ADVICE = {
     "edgecolors": "no word for it: pixels have no edges",
     "visible": "no mark at all, or nan for what is not to be seen",
 }
+AREA_ADVICE = {
+    "interpolate": "x with more points: areas end at a point of x",
+    "step": "np.repeat(x, 2)[1:], and y alike, for an area in steps",
+    "fill": "facecolor='none', edgecolor='C0'",
+}
 TEXT_ADVICE = {
     "label": "a label of the mark that is meant: a text has no entry in a legend",
     "xytext": "offset=(dx, dy), points to the right and up",

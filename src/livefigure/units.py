@@ -13,7 +13,7 @@ Places = NDArray[np.float64]
 
 # What marks call their coordinates, by the axis these lie on; others are lengths.
 ALONG_X = {"x", "x0", "x1", "edges"}
-ALONG_Y = {"y", "y0", "y1", "bottom", "heights", "baseline"}
+ALONG_Y = {"y", "y0", "y1", "y2", "bottom", "heights", "baseline"}
 
 
 def plain_coordinate(ax: Axes, thing: Any, name: str) -> Places:

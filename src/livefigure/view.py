@@ -3,18 +3,18 @@
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from ipywidgets import Layout, VBox
+from ipywidgets import Layout, ValueWidget, VBox
 from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
-from .controls import Control, Controls
-from .handles import Drag, Pick
+from .controls import Controls
+from .handles import Drag
+from .hidden import button_rows, ghost_rows
 from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
-from .record import Graph
 from .widget import FigureWidget
-from .wire import Content, DragRow, PickRow, encode
+from .wire import Content, DragRow, HoldRow, MarkRow, PickRow, encode
 
 if TYPE_CHECKING:
     from .figure import Live
@@ -43,17 +43,18 @@ class View:
 
     def __init__(self, live: "Live", note: str) -> None:
         used = used_axes(live)
-        self.layers = Layers(live.fig, live.marks)
+        self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
         ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
-        structure = content._replace(axes=[], foregrounds=[]).as_json()
+        structure = content._replace(axes=[], foregrounds=[], legends=[]).as_json()
         root = root_id([structure, live.alt, ranges], live.graph, live)
-        text, above = encode(content), b"".join(self.layers.above)
+        legends = [data for _, data in self.layers.legends]
+        text, above = encode(content), b"".join([*self.layers.above, *legends])
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
-        widgets = [control.widget for control in live.controls.values()]
+        controls = list(live.controls.values())
         self.widget = create(
             FigureWidget,
             f"{root}-canvas",
@@ -64,7 +65,8 @@ class View:
             constants=live.graph.constants,
             background=self.layers.below,
             foreground=above,
-            controls=widgets,
+            controls=[control.widget for control in controls],
+            exact=[control.exact for control in controls if control.exact is not None],
             starts={
                 "values": list(live.values().values()),
                 "points": [drag.start_places() for drag in live.drags],
@@ -77,16 +79,19 @@ class View:
             VBox,
             f"{root}-box",
             layout=create(Layout, f"{root}-box-layout"),
-            children=[self.widget, *widgets],
+            children=[self.widget, *(c.widget for c in controls if c.is_shown)],
             _dom_classes=["livefigure"],
         )
 
 
 def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> Content:
     """Return all that the browser is sent of a figure besides bytes and widgets."""
-    marks = []
+    marks: list[MarkRow] = []
+    rows = {}
     for mark, layer in zip(layers.marks, layers.canvases, strict=True):
-        marks += mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
+        own = mark.encode(used.index(mark.ax), live.graph.mark_nodes[mark], layer)
+        rows[mark] = range(len(marks), len(marks) + len(own))
+        marks += own
     said = dict.fromkeys(mark.note for mark in live.marks)
     return Content(
         axes=[encode_axes(live.fig, ax) for ax in used],
@@ -94,17 +99,23 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
         marks=marks,
         readouts=live.graph.readouts,
         picks=[PickRow(used.index(pick.ax), pick.x, pick.y) for pick in live.picks],
-        drags=[DragRow(used.index(drag.ax), *drag.names) for drag in live.drags],
+        drags=[
+            DragRow(used.index(d.ax), *d.names, d.steps, d.along, d.room, d.label)
+            for d in live.drags
+        ],
+        holds=[HoldRow(used.index(h.ax), h.x.tolist(), *h.names, h.step) for h in live.holds],
         names=list(live.controls),
-        note=" ".join(
-            filter(None, [idle_note(live.controls, live.picks, live.graph), note, *said])
-        ),
+        between=[name for name, c in live.controls.items() if c.exact is not None],
+        note=" ".join(filter(None, [idle_note(live), note, *said])),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
+        buttons=button_rows(live, rows),
+        ghosts=ghost_rows(live, rows, marks),
+        legends=[row for row, _ in layers.legends],
     )
 
 
-def move_points(drags: list[Drag], places: list[list[list[float]]]) -> None:
+def move_points(drags: list[Drag], places: list[list[list[float | None]]]) -> None:
     """Take over where points have been dragged to."""
     for drag, place in zip(drags, places, strict=False):  # a drag added since has none
         drag.places = place
@@ -114,17 +125,18 @@ def adopt_controls(root: str, controls: Controls, width: str) -> None:
     """Give the controls ids that begin with `root`, and the figure's width."""
     adopted = []
     for control in controls.values():
+        if control.exact is not None:
+            adopted += adopt_control(f"{root}-exact-{control.name}", control.exact)
         if is_adopted(control.widget):  # another figure shares this control: leave it linked
             continue
         control.widget.layout.width = width
         control.widget.layout.max_width = "100%"
-        adopted += adopt_control(f"{root}-slider-{control.name}", control)
+        adopted += adopt_control(f"{root}-slider-{control.name}", control.widget)
     send_references_again(adopted)
 
 
-def adopt_control(root: str, control: Control) -> list[Any]:
+def adopt_control(root: str, widget: ValueWidget) -> list[Any]:
     """Give a control, its layout and its style fixed ids, and return these widgets."""
-    widget = control.widget
     parts = {"layout": widget.layout, "style": getattr(widget, "style", None)}
     parts = {name: part for name, part in parts.items() if part is not None}
     for name, part in parts.items():
@@ -133,11 +145,15 @@ def adopt_control(root: str, control: Control) -> list[Any]:
     return [widget, *parts.values()]
 
 
-def idle_note(controls: Controls, picks: list[Pick], graph: Graph) -> str:
+def idle_note(live: "Live") -> str:
     """Return what to say of controls that move nothing, or no word."""
-    used = {extra[0] for op, _, _, extra in graph.operations if op == "input"}
-    used |= {name for pick in picks for name in (pick.x, pick.y) if name is not None}
-    names = [n for n, c in controls.items() if n not in used and not c.has_other_work()]
+    used = {extra[0] for op, _, _, extra in live.graph.operations if op == "input"}
+    used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
+    names = [
+        name
+        for name, control in live.controls.items()
+        if name not in used and not control.is_held and not control.has_other_work()
+    ]
     if not names:
         return ""
     what = ("moves", "this name") if len(names) == 1 else ("move", "these names")

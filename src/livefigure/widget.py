@@ -30,6 +30,8 @@ class FigureWidget(anywidget.AnyWidget):
     content = Unicode().tag(sync=True)
     constants = Bytes().tag(sync=True)  # float64, little-endian
     controls: List = List().tag(sync=True, **widget_serialization)
+    # Of controls that handles move between their steps: the numbers themselves.
+    exact: List = List().tag(sync=True, **widget_serialization)
     # What "Start again" goes back to: {"values": of the controls, "points": as in `dragged`}.
     starts = Dict().tag(sync=True)
     dragged: List = List().tag(sync=True)  # [x, y] of each drag: where the points are now

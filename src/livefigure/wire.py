@@ -61,10 +61,52 @@ class DragRow(NamedTuple):
     axes: int
     x: str
     y: str
+    step: Sequence[float | None]  # along x and y
+    along: str  # x, y or both
+    room: int  # for how many more points there is a place
+    label: str
+
+
+class HoldRow(NamedTuple):
+    """Handles of a line: where they stand along x, and the controls that it is made of."""
+
+    axes: int
+    x: Sequence[float]
+    m: str
+    b: str
+    step: float | None  # along y
+
+
+class ButtonRow(NamedTuple):
+    """A button, and what appears when it is pressed."""
+
+    text: str
+    marks: Sequence[int]  # places in the lists of marks and of read-outs
+    readouts: Sequence[int]
+    shows: Sequence[str]  # names of the marks that appear, to be announced
+    leaves: Sequence[str]  # and of those that leave a ghost
+
+
+class GhostRow(NamedTuple):
+    """A mark that leaves a ghost when a button is pressed."""
+
+    button: int
+    mark: int
+    style: dict[str, Any]
+
+
+class LegendRow(NamedTuple):
+    """An image of a legend that stands while some buttons are pressed and others are not."""
+
+    box: Sequence[float]  # left, top, width, height
+    over: int  # the image of what stands still that it lies upon, counted from the lowest
+    pressed: Sequence[int]
+    released: Sequence[int]
+    bytes: int  # of the image, in `FigureWidget.foreground` after the other images
 
 
 class Content(NamedTuple):
-    """A figure as plain data."""
+    """A figure as plain data. What few figures have is sent only of those that have it."""
 
     axes: Sequence[AxesRow]
     operations: Sequence[Sequence[Any]]
@@ -72,17 +114,33 @@ class Content(NamedTuple):
     readouts: Sequence[Sequence[ReadoutPart]]
     picks: Sequence[PickRow]
     drags: Sequence[DragRow]
+    holds: Sequence[HoldRow]
     names: Sequence[str]  # of the controls
+    between: Sequence[str]  # of those that `FigureWidget.exact` holds between their steps
     note: str  # stands under the figure
     foregrounds: Sequence[int]  # bytes of each image in `FigureWidget.foreground`
     tile: int  # CSS pixels of a hatch's tile
+    buttons: Sequence[ButtonRow] = ()
+    ghosts: Sequence[GhostRow] = ()
+    legends: Sequence[LegendRow] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the content as lists, dicts, texts and numbers."""
-        return {name: _plain(value) for name, value in self._asdict().items()}
+        fields = self._asdict()
+        sent = [name for name in fields if fields[name] or name not in self._field_defaults]
+        return {name: _plain(fields[name]) for name in sent}
 
 
-ROWS = {"axes": AxesRow, "marks": MarkRow, "picks": PickRow, "drags": DragRow}
+ROWS = {
+    "axes": AxesRow,
+    "marks": MarkRow,
+    "picks": PickRow,
+    "drags": DragRow,
+    "holds": HoldRow,
+    "buttons": ButtonRow,
+    "ghosts": GhostRow,
+    "legends": LegendRow,
+}
 
 
 def encode(content: Content) -> str:
@@ -93,13 +151,14 @@ def encode(content: Content) -> str:
 def decode(text: str) -> Content:
     """Return the content of a figure from what the browser was sent."""
     fields = json.loads(text)
-    for name, row in ROWS.items():
+    for name in ROWS.keys() & fields.keys():
+        row = ROWS[name]
         fields[name] = [row(**each) for each in fields[name]]
     fields["readouts"] = [[ReadoutPart(**part) for part in parts] for parts in fields["readouts"]]
     return Content(**fields)
 
 
 def _plain(thing: Any) -> Any:
-    if isinstance(thing, (AxesRow, MarkRow, ReadoutPart, PickRow, DragRow)):
+    if type(thing) in (*ROWS.values(), ReadoutPart):
         return thing._asdict()
     return [_plain(part) for part in thing] if isinstance(thing, (list, tuple)) else thing

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.artist import ArtistInspector
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
@@ -212,18 +212,24 @@ DRAW = {
     "residuals": lambda live, ax, **style: live.residuals(ax, 60, 0, lambda x, m: m, **style),
     "bars": lambda live, ax, **style: live.bars(ax, 60, lambda m: m, **style),
     "stairs": lambda live, ax, **style: live.stairs(ax, [60, 61], lambda m: m, **style),
+    "polygon": lambda live, ax, **style: live.fill(ax, [60, 61, 60], lambda m: m, **style),
+    "between": lambda live, ax, **style: live.fill_between(ax, [60, 61], lambda m: m, **style),
     "text": lambda live, ax, **style: live.text(ax, 60, 100, "{:.1f}", lambda m: m, **style),
 }
 ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "residuals": LineCollection,
     "bars": Rectangle,
     "stairs": StepPatch,
+    "polygon": PolyCollection,
+    "between": PolyCollection,
     "text": Text,
 }
 KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | {
     "residuals": words.EVERY,
     "bars": words.BARS,
     "stairs": words.EVERY,
+    "polygon": words.BARS,
+    "between": words.BARS,
     "text": words.TEXTS,
 }
 
@@ -246,7 +252,7 @@ def test_words_that_are_advised_are_known(kind):
             assert set(instead.split(" or ")) <= set(kind.known), word
 
 
-NAMES = {"line": "curve"}
+NAMES = {"line": "curve", "polygon": "fill", "between": "fill_between"}
 
 
 @pytest.mark.parametrize("mark", DRAW)

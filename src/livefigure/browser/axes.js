@@ -91,6 +91,18 @@ function createScale([low, high], kind, floor) {
 }
 
 /**
+ * Where a rectangle has its sides, in CSS pixels of the figure: the axes, or an extent in data units.
+ * @param {Axes} axes
+ * @param {number[]} [extent]
+ * @returns {[left: number, right: number, bottom: number, top: number]}
+ */
+export function sides(axes, extent) {
+  if (!extent) return [axes.left, axes.left + axes.width, axes.top + axes.height, axes.top];
+  const [left, right, bottom, top] = extent;
+  return [axes.x(left), axes.x(right), axes.y(bottom), axes.y(top)];
+}
+
+/**
  * The box of axes in whole pixels of the screen, as matplotlib has it: a soft edge would slow down
  * all that is drawn within.
  * @param {Axes} axes

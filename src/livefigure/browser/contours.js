@@ -53,11 +53,17 @@ export class Contours {
     this.neighbours.fill(-1);
     this.crossed = [];
     for (let row = 0; row < rows - 1; row++) {
-      for (let k = row * columns; k < (row + 1) * columns - 1; k++) {
-        const [a, b, c, d] = [values[k], values[k + 1], values[k + columns + 1], values[k + columns]];
-        const above = +(a > level) | (+(b > level) << 1) | (+(c > level) << 2) | (+(d > level) << 3);
-        if (above === 0 || above === 15 || !Number.isFinite(a + b + c + d)) continue;
-        const sides = above === 5 || above === 10 ? saddle(above, (a + b + c + d) / 4 > level) : cut(above);
+      const last = (row + 1) * columns - 1;
+      for (let k = row * columns; k < last; k++) {
+        const above =
+          (values[k] > level ? 1 : 0) +
+          (values[k + 1] > level ? 2 : 0) +
+          (values[k + columns + 1] > level ? 4 : 0) +
+          (values[k + columns] > level ? 8 : 0);
+        if (above === 0 || above === 15) continue;
+        const sum = values[k] + values[k + 1] + values[k + columns + 1] + values[k + columns];
+        if (!Number.isFinite(sum)) continue;
+        const sides = above === 5 || above === 10 ? saddle(above, sum / 4 > level) : cut(above);
         for (let i = 0; i < sides.length; i += 2) {
           const [one, other] = [this.edge(k, sides[i]), this.edge(k, sides[i + 1])];
           this.link(one, other);

@@ -1,7 +1,7 @@
 // The controls of a figure: sliders, checkboxes and menus of the page, as numbers with a name.
 
 import { setText } from "./dom.js";
-import { save } from "./model.js";
+import { listen, save } from "./model.js";
 import { parseNumber } from "./parse_number.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -33,17 +33,32 @@ export class Control {
 
   /** Takes the nearest value that the control can have. */
   set value(value) {
-    if (typeof this.model.get("value") === "boolean") {
-      this.save(value > 0.5);
-      return;
-    }
+    this.save(typeof this.model.get("value") === "boolean" ? value > 0.5 : this.nearest(value));
+  }
+
+  /** On its steps, within its range. @param {number} value */
+  nearest(value) {
     const [low, high, step] = ["min", "max", "step"].map((name) => this.model.get(name));
     let position = this.toPosition(value);
     if (Number.isFinite(low) && Number.isFinite(high)) {
       if (step) position = low + Math.round((position - low) / step) * step;
       position = Math.min(high, Math.max(low, Number(position.toPrecision(12))));
     }
-    this.save(this.toValue(position));
+    return this.toValue(position);
+  }
+
+  /** @returns {[low: number, high: number]} */
+  get range() {
+    return [this.model.get("min") ?? -Infinity, this.model.get("max") ?? Infinity];
+  }
+
+  /**
+   * Calls back when the value has changed.
+   * @param {() => void} change
+   * @param {AbortSignal} signal ends it
+   */
+  onChange(change, signal) {
+    listen(this.model, "change:value", change, signal);
   }
 
   /** @param {number} steps of the slider */
@@ -52,7 +67,7 @@ export class Control {
     this.value = this.toValue(this.toPosition(this.value) + steps * step);
   }
 
-  /** @param {unknown} value of the model, as Python has it */
+  /** @param {any} value of the model, as Python has it */
   save(value) {
     save(this.model, "value", value);
   }

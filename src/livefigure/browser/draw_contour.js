@@ -1,5 +1,6 @@
 // Lines of equal height.
 
+import { sides } from "./axes.js";
 import { lookUp } from "./colors.js";
 import { Contours } from "./contours.js";
 import { applyStyle } from "./pen.js";
@@ -20,8 +21,8 @@ export function drawContour({ context, axes }, [values, levels], style) {
   const { rows, columns, colors } = style;
   let contours = cache.get(style);
   if (!contours) cache.set(style, (contours = new Contours(columns, rows)));
-  const [right, up] = [axes.width / (columns - 1), axes.height / (rows - 1)];
-  const bottom = axes.top + axes.height;
+  const [left, right, bottom, top] = sides(axes, style.extent);
+  const [across, up] = [(right - left) / (columns - 1), (top - bottom) / (rows - 1)];
   applyStyle(context, style);
   context.globalAlpha = style.alpha ?? 1;
   for (let i = 0; i < levels.length; i++) {
@@ -30,7 +31,7 @@ export function drawContour({ context, axes }, [values, levels], style) {
     context.beginPath();
     for (const { places, closed } of contours.trace(values, levels[i])) {
       places.forEach(([x, y], k) => {
-        context[k ? "lineTo" : "moveTo"](axes.left + right * x, bottom - up * y);
+        context[k ? "lineTo" : "moveTo"](left + across * x, bottom + up * y);
       });
       if (closed) context.closePath();
     }

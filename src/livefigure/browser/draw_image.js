@@ -1,12 +1,13 @@
 // Arrays of numbers as colours.
 
-import { screenBox } from "./axes.js";
+import { screenBox, sides } from "./axes.js";
 import { lookUp } from "./colors.js";
 import { contextOf } from "./pen.js";
 
 /**
  * @typedef {import("./wire.js").ImageStyle} ImageStyle
  * @typedef {import("./pen.js").Target} Target
+ * @typedef {import("./arrays.js").Numbers} Numbers
  *
  * A canvas with one pixel a number, and these pixels.
  * @typedef {{ canvas: HTMLCanvasElement, image: ImageData, pixels: Uint32Array, show: () => void }} Picture
@@ -17,18 +18,17 @@ const pictures = new WeakMap();
 
 /**
  * @param {Target} target
- * @param {import("./arrays.js").Numbers[]} coordinates the numbers, the lowest row first
+ * @param {Numbers[]} coordinates the numbers, the lowest row first
  * @param {ImageStyle} style
  */
 export function drawImage(target, [values], style) {
   const { context } = target;
   let picture = pictures.get(style);
   if (!picture) pictures.set(style, (picture = createPicture(style)));
-  const { place, pixels: table } = lookUp(style.colors);
-  const { pixels } = picture;
-  for (let i = 0; i < pixels.length; i++) pixels[i] = table[place(values[i])];
+  if ("colors" in style) fillByTable(picture, values, style);
+  else fillByParts(picture, values, style);
   picture.show();
-  const [left, top, right, bottom] = corners(target, style);
+  const [left, right, bottom, top] = onScreen(target, style);
   context.globalAlpha = style.alpha;
   context.imageSmoothingEnabled = false;
   const [across, up] = [(right - left) / style.columns, (top - bottom) / style.rows];
@@ -48,15 +48,38 @@ function createPicture({ rows, columns }) {
 }
 
 /**
- * Where an image begins and ends, in pixels of the canvas.
+ * @param {Picture} picture
+ * @param {Numbers} values
+ * @param {import("./wire.js").HeatMapStyle} style
+ */
+function fillByTable({ pixels }, values, { colors }) {
+  const { place, pixels: table } = lookUp(colors);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = table[place(values[i])];
+}
+
+/**
+ * What is no number is dark, as in matplotlib.
+ * @param {Picture} picture
+ * @param {Numbers} values
+ * @param {import("./wire.js").PictureStyle} style
+ */
+function fillByParts({ image }, values, { parts, full }) {
+  const { data } = image;
+  const factor = 255 / full;
+  for (let i = 0; i < data.length / 4; i++) {
+    for (let part = 0; part < 4; part++) {
+      data[4 * i + part] = part < parts ? factor * values[parts * i + part] : 255;
+    }
+  }
+}
+
+/**
+ * The sides of an image in pixels of the canvas: whole ones if it fills the axes.
  * @param {Target} target
  * @param {ImageStyle} style
  */
-function corners({ axes, scale }, { extent }) {
-  if (!extent) {
-    const [left, top, width, height] = screenBox(axes, scale);
-    return [left, top, left + width, top + height];
-  }
-  const [left, right, bottom, top] = extent;
-  return [axes.x(left), axes.y(top), axes.x(right), axes.y(bottom)].map((place) => scale * place);
+function onScreen({ axes, scale }, { extent }) {
+  if (extent) return sides(axes, extent).map((place) => scale * place);
+  const [left, top, width, height] = screenBox(axes, scale);
+  return [left, left + width, top + height, top];
 }

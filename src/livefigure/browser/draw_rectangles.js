@@ -2,12 +2,12 @@
 
 import { broadcastLength, sample, valueAt } from "./arrays.js";
 import { clamp } from "./clipping.js";
-import { addOutlines, applyStyle, createPattern } from "./pen.js";
+import { findHatch } from "./hatch.js";
+import { applyStyle } from "./pen.js";
 
 /**
  * @typedef {import("./pen.js").Target} Target
- * @typedef {import("./wire.js").HatchStyle} HatchStyle
- * @typedef {import("./wire.js").Style & { hatch?: HatchStyle }} RectangleStyle
+ * @typedef {import("./wire.js").Style & { hatch?: import("./wire.js").HatchStyle }} RectangleStyle
  *
  * Two opposite corners in CSS pixels.
  * @typedef {[x0: number, y0: number, x1: number, y1: number]} Corners
@@ -81,35 +81,4 @@ function drawRectangle({ context, scale, axes, tile }, style, corners, direction
   else context.lineTo(x0, y1);
   context.closePath();
   context.stroke();
-}
-
-/** @type {WeakMap<HatchStyle, { scale: number, pattern: CanvasPattern }>} */
-const hatches = new WeakMap();
-
-/** @param {HatchStyle} style @param {number} tile @param {number} scale */
-function findHatch(style, tile, scale) {
-  let hatch = hatches.get(style);
-  if (hatch?.scale !== scale) {
-    hatches.set(style, (hatch = { scale, pattern: createHatch(style, tile, scale) }));
-  }
-  return hatch.pattern;
-}
-
-/**
- * A fill with matplotlib's hatch, of one tile after another from the figure's corner on.
- * @param {HatchStyle} style
- * @param {number} tile CSS pixels
- * @param {number} scale pixels of the canvas to a CSS pixel
- */
-function createHatch(style, tile, scale) {
-  const side = Math.max(1, Math.round(tile * scale));
-  const pattern = createPattern(side, (context) => {
-    context.scale(side / tile, side / tile);
-    applyStyle(context, { ...style, cap: "square" });
-    addOutlines(context, style.outlines);
-    context.fill();
-    context.stroke();
-  });
-  pattern.setTransform(new DOMMatrix().scale(tile / side));
-  return pattern;
 }

@@ -2,11 +2,14 @@
 
 import { broadcastLength } from "./arrays.js";
 import { Axes } from "./axes.js";
+import { Buttons } from "./buttons.js";
 import { Control } from "./controls.js";
 import { Graph } from "./graph.js";
-import { createHandles } from "./handles.js";
+import { Handles } from "./handles.js";
+import { HeldControl } from "./hold.js";
 import { keepKeys } from "./keyboard.js";
 import { Layers } from "./layers.js";
+import { Legends } from "./legends.js";
 import { drawMark } from "./marks.js";
 import { listen } from "./model.js";
 import { Schedule } from "./schedule.js";
@@ -31,12 +34,14 @@ class Figure {
     this.graph = new Graph(operations, constants);
     this.axes = axes.map((row) => new Axes(row, size));
     this.layers = new Layers(element, this.content, signal);
+    this.legends = new Legends(this.layers.drawing, this.content, signal);
+    this.buttons = new Buttons(element, this.content, this.graph);
     this.texts = new Texts(element, this.content, () => this.startAgain(), signal);
     this.schedule = new Schedule(() => this.paint(), signal);
     /** @type {Control[]} */
     this.controls = [];
-    /** @type {ReturnType<typeof createHandles>} */
-    this.handles = [];
+    /** @type {Handles | null} */
+    this.handles = null;
     this.connected = false;
     this.keepsKeys = false;
     this.labels = new SliderLabels(this.layers.drawing, this.controls, signal);
@@ -45,16 +50,22 @@ class Figure {
 
   /** Finds the controls, and paints for the first time. */
   async connect() {
-    const models = await findControls(this.model);
+    const models = await findControls(this.model, "controls");
+    const exact = await findControls(this.model, "exact");
     const { signal } = this.removal;
     if (signal.aborted) return;
     this.connected = true;
-    models.forEach((model, i) => this.addControl(new Control(this.content.names[i], model)));
+    const { names, between } = this.content;
+    models.forEach((model, i) => {
+      const number = exact[between.indexOf(names[i])];
+      this.addControl(number ? new HeldControl(names[i], model, number) : new Control(names[i], model));
+    });
     const byName = new Map(this.controls.map((control) => [control.name, control]));
     const { drawing } = this.layers;
-    this.handles = createHandles(drawing, this.model, this.content, this.axes, byName);
+    this.handles = new Handles(drawing, this.model, this.content, this.axes, byName, signal);
     listen(this.model, "change:dragged", () => this.setDragged(), signal);
     this.setDragged();
+    this.buttons.onPress = (button) => this.afterPress(button);
     this.prepareSurroundings();
     this.schedule.paintNow();
     this.texts.announce(this.controls);
@@ -69,7 +80,7 @@ class Figure {
       this.schedule.request();
     };
     this.controls.push(control);
-    listen(control.model, "change:value", change, this.removal.signal);
+    control.onChange(change, this.removal.signal);
     set();
   }
 
@@ -87,6 +98,14 @@ class Figure {
     const { values, points } = this.content.starts;
     this.controls.forEach((control, i) => control.save(values[i]));
     saveDragged(this.model, points);
+    this.buttons.reset();
+    this.schedule.request();
+  }
+
+  /** @param {number} button */
+  afterPress(button) {
+    this.schedule.paintNow();
+    this.texts.tell(this.buttons.describe(button, this.texts.readoutTexts), this.controls);
   }
 
   /** Prepares what stands around the drawing, which the page may make after it. */
@@ -102,20 +121,33 @@ class Figure {
   }
 
   paint() {
-    const { marks, tile } = this.content;
-    const { scale } = this.layers;
+    const { marks } = this.content;
+    const hidden = this.buttons.hidden("marks");
     let sampled = { drawn: 0, all: 0 };
     this.layers.clear();
-    for (const mark of marks) {
+    this.legends.update(this.buttons.pressed);
+    marks.forEach((mark, i) => {
+      if (hidden.has(i)) return;
       const values = mark.nodes.map((node) => this.graph.value(node));
       const [all, most] = [broadcastLength(values), mark.most ?? Infinity];
       if (all > Math.max(most, sampled.all)) sampled = { drawn: most, all };
-      const context = this.layers.contexts[mark.layer];
-      drawMark({ context, scale, axes: this.axes[mark.axes], most, tile }, mark, values);
-    }
-    this.texts.update(this.graph, sampled, this.controls);
-    for (const handle of this.handles) handle.update();
+      this.draw(mark, values);
+    });
+    for (const { mark, values } of this.buttons.ghosts) this.draw(mark, values);
+    this.texts.update(this.graph, sampled, this.controls, this.buttons);
+    this.handles?.update();
     for (const control of this.controls) control.describe();
+  }
+
+  /**
+   * @param {import("./wire.js").MarkRow} mark
+   * @param {import("./arrays.js").Numbers[]} values of its coordinates
+   */
+  draw(mark, values) {
+    const { scale, contexts } = this.layers;
+    const most = mark.most ?? Infinity;
+    const target = { context: contexts[mark.layer], scale, axes: this.axes[mark.axes], most };
+    drawMark({ ...target, tile: this.content.tile }, mark, values);
   }
 
   remove() {

@@ -1,6 +1,7 @@
 // Every kind of mark by its name, as Python's marks have it.
 
 import { screenBox } from "./axes.js";
+import { drawBetween, drawPolygons } from "./draw_areas.js";
 import { drawContour } from "./draw_contour.js";
 import { drawImage } from "./draw_image.js";
 import { drawLine } from "./draw_line.js";
@@ -21,6 +22,8 @@ const draw = {
   image: drawImage,
   contour: drawContour,
   text: drawTexts,
+  polygon: drawPolygons,
+  between: drawBetween,
 };
 
 /**

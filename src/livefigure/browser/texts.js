@@ -21,11 +21,11 @@ export class Texts {
    * @param {() => void} startAgain
    * @param {AbortSignal} signal ends it
    */
-  constructor(parent, { readouts, marks, note, names, drags, size }, startAgain, signal) {
+  constructor(parent, { readouts, marks, note, names, drags, buttons, size }, startAgain, signal) {
     const row = createElement("div", "livefigure-texts", parent);
     row.style.maxWidth = `${size[0]}px`;
     this.readouts = readouts.map((parts) => ({ parts, span: createElement("span", "", row) }));
-    if (names.length || drags.length) {
+    if (names.length || drags.length || buttons.length) {
       const button = createElement("button", "", row, { type: "button" });
       button.textContent = "Start again";
       button.addEventListener("click", startAgain);
@@ -34,6 +34,7 @@ export class Texts {
     /** @type {string[]} */
     this.told = [];
     this.ownNote = note;
+    this.summary = "";
     this.note = createElement("p", "livefigure-note", parent);
     this.status = createElement("div", "livefigure-status", parent, { role: "status" });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -45,16 +46,16 @@ export class Texts {
    * @param {Graph} graph
    * @param {{ drawn: number, all: number }} sampled pieces of the largest mark that is drawn in part
    * @param {Control[]} controls
+   * @param {import("./buttons.js").Buttons} buttons say what is hidden
    */
-  update(graph, sampled, controls) {
-    for (const { parts, span } of this.readouts) {
-      const texts = parts.map(({ text, node, spec }) =>
-        node === null ? text : text + formatNumber(spec, graph.value(node)[0]),
-      );
-      setText(span, texts.join(""));
-    }
-    this.told = this.marks.map((mark) =>
-      toldText(mark, mark.nodes.map((node) => graph.value(node))),
+  update(graph, sampled, controls, buttons) {
+    const [hidden, unseen] = [buttons.hidden("readouts"), buttons.hidden("marks")];
+    this.readouts.forEach(({ parts, span }, i) => {
+      span.hidden = hidden.has(i);
+      setText(span, span.hidden ? "" : written(parts, graph));
+    });
+    this.told = this.marks.map((mark, i) =>
+      unseen.has(i) ? "" : toldText(mark, mark.nodes.map((node) => graph.value(node))),
     );
     const part =
       sampled.all > 0 &&
@@ -64,13 +65,43 @@ export class Texts {
     this.timer = setTimeout(() => this.announce(controls), QUIET);
   }
 
+  /** Of each read-out, an empty one of what is hidden. */
+  get readoutTexts() {
+    return this.readouts.map(({ span }) => span.textContent);
+  }
+
+  /** The controls' values, the texts in the picture and the read-outs. @param {Control[]} controls */
+  summarize(controls) {
+    const values = controls.map(({ name, text }) => `${name} = ${text}`);
+    return [...values, ...this.told, ...this.readoutTexts].filter(Boolean).join("; ");
+  }
+
+  /** Tells screen readers how things are, unless they have been told. @param {Control[]} controls */
+  announce(controls) {
+    const summary = this.summarize(controls);
+    if (summary === this.summary) return;
+    this.summary = this.status.textContent = summary;
+  }
+
   /**
-   * Tells screen readers the controls' values, the texts in the picture and the read-outs.
+   * Tells screen readers what has just happened, and how things are.
+   * @param {string} event
    * @param {Control[]} controls
    */
-  announce(controls) {
-    const values = controls.map(({ name, text }) => `${name} = ${text}`);
-    const texts = this.readouts.map(({ span }) => span.textContent);
-    this.status.textContent = [...values, ...this.told, ...texts].filter(Boolean).join("; ");
+  tell(event, controls) {
+    clearTimeout(this.timer);
+    this.summary = this.summarize(controls);
+    this.status.textContent = [event, this.summary].filter(Boolean).join(". ");
   }
+}
+
+/**
+ * A template with its numbers.
+ * @param {import("./wire.js").ReadoutPart[]} parts
+ * @param {Graph} graph
+ */
+export function written(parts, graph) {
+  return parts
+    .map(({ text, node, spec }) => (node === null ? text : text + formatNumber(spec, graph.value(node)[0])))
+    .join("");
 }

@@ -42,9 +42,18 @@ import { save } from "./model.js";
  * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
  * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
- * @typedef {{ colors: Colors, alpha: number, rows: number, columns: number, extent?: number[] }} ImageStyle
- *   `extent`, in data units: left, right, bottom, top; without one it fills the axes
- * @typedef {Style & { rows: number, columns: number, colors?: Colors, alpha?: number }} ContourStyle
+ * @typedef {object} Rectangle of numbers in rows and columns
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number[]} [extent] left, right, bottom, top in data units; without one it fills the axes
+ *
+ * @typedef {Rectangle & { alpha: number, colors: Colors }} HeatMapStyle
+ * @typedef {Rectangle & { alpha: number, parts: number, full: number }} PictureStyle numbers from 0 to
+ *   `full`: 3 or 4 `parts` a colour
+ * @typedef {HeatMapStyle | PictureStyle} ImageStyle
+ * @typedef {Style & Rectangle & { colors?: Colors, alpha?: number }} ContourStyle
+ *
+ * @typedef {Style & { fill: string, hatch?: HatchStyle }} AreaStyle
  *
  * @typedef {object} BoxStyle around a text
  * @property {string} fill
@@ -68,10 +77,12 @@ import { save } from "./model.js";
  * @property {[x: number, y: number]} [at] a place on the figure, for a title
  * @property {BoxStyle} [box]
  *
+ * @typedef {"line" | "points" | "segments" | "residuals" | "bars" | "stairs"} StrokedKind
+ * @typedef {StrokedKind | "text" | "polygon" | "between" | "image" | "contour"} Kind
+ *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
- * @property {"line" | "points" | "segments" | "residuals" | "bars" | "stairs" | "image" | "contour" |
- *   "text"} kind
+ * @property {Kind} kind
  * @property {number} axes
  * @property {number[]} nodes one for each coordinate
  * @property {any} style the one of this kind
@@ -80,9 +91,44 @@ import { save } from "./model.js";
  *
  * @typedef {{ text: string, node: number | null, spec: string }} ReadoutPart
  * @typedef {{ axes: number, x: string | null, y: string | null }} PickRow names of controls
- * @typedef {{ axes: number, x: string, y: string }} DragRow names of inputs
  *
- * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units
+ * Points that can be dragged; x and y are names of inputs.
+ * @typedef {object} DragRow
+ * @property {number} axes
+ * @property {string} x
+ * @property {string} y
+ * @property {(number | null)[]} step along x and y
+ * @property {string} along x, y or both
+ * @property {number} room for how many more points there is a place
+ * @property {string} label
+ *
+ * Handles of a line; m and b are names of controls.
+ * @typedef {object} HoldRow
+ * @property {number} axes
+ * @property {[x0: number, x1: number]} x
+ * @property {string} m
+ * @property {string} b
+ * @property {number | null} step along y
+ *
+ * A button, and what appears when it is pressed.
+ * @typedef {object} ButtonRow
+ * @property {string} text
+ * @property {number[]} marks places in the list of marks
+ * @property {number[]} readouts
+ * @property {string[]} shows names of the marks that appear
+ * @property {string[]} leaves names of those that leave a ghost
+ *
+ * @typedef {{ button: number, mark: number, style: any }} GhostRow a mark that leaves a ghost
+ *
+ * An image of a legend that stands while some buttons are pressed and others are not.
+ * @typedef {object} LegendRow
+ * @property {[left: number, top: number, width: number, height: number]} box in CSS pixels
+ * @property {number} over the image that it lies upon
+ * @property {number[]} pressed
+ * @property {number[]} released
+ * @property {number} bytes
+ *
+ * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
  *
  * @typedef {object} Content
@@ -94,9 +140,17 @@ import { save } from "./model.js";
  * @property {string[]} names of the controls
  * @property {PickRow[]} picks
  * @property {DragRow[]} drags
+ * @property {HoldRow[]} holds
+ * @property {string[]} between names of the controls that handles move between their steps
  * @property {number[]} foregrounds bytes of each foreground image
  * @property {number} tile CSS pixels of a hatch's tile
+ * @property {ButtonRow[]} buttons
+ * @property {GhostRow[]} ghosts
+ * @property {LegendRow[]} legends
  */
+
+// Sent only of figures that have some.
+const SELDOM = { buttons: [], ghosts: [], legends: [] };
 
 /**
  * Decodes all of a figure that never changes.
@@ -104,16 +158,25 @@ import { save } from "./model.js";
  */
 export function decode(model) {
   /** @type {Content} */
-  const content = JSON.parse(model.get("content"));
+  const content = { ...SELDOM, ...JSON.parse(model.get("content")) };
+  const { foregrounds, legends } = content;
+  const lengths = [...foregrounds, ...legends.map((legend) => legend.bytes)];
+  const above = split(model.get("foreground"), lengths);
   return {
     ...content,
     operations: content.operations.map(decodeOperation),
     constants: decodeFloats(model.get("constants")),
-    images: [bytes(model.get("background")), ...split(model.get("foreground"), content.foregrounds)],
+    images: [bytes(model.get("background")), ...above.slice(0, foregrounds.length)],
+    legendImages: above.slice(foregrounds.length),
     alt: /** @type {string} */ (model.get("alt")),
     size: /** @type {Size} */ (model.get("size")),
-    starts: /** @type {Starts} */ (model.get("starts")),
+    starts: decodeStarts(model.get("starts")),
   };
+}
+
+/** @param {{ values: any[], points: (number | null)[][][] }} starts @returns {Starts} */
+function decodeStarts({ values, points }) {
+  return { values, points: points.map(decodePoints) };
 }
 
 /** @typedef {ReturnType<typeof decode>} Decoded all of a figure that never changes */
@@ -150,21 +213,22 @@ function split(view, lengths) {
 /**
  * Finds the models of a figure's controls, which the page may still be making.
  * @param {Model} model
+ * @param {"controls" | "exact"} trait the controls, or their numbers between the steps
  */
-export function findControls(model) {
+export function findControls(model, trait) {
   /** @type {string[]} */
-  const ids = model.get("controls");
+  const ids = model.get(trait);
   const { widget_manager: manager } = model;
   return Promise.all(ids.map((id) => manager.get_model(id.slice("IPY_MODEL_".length))));
 }
 
 /**
- * The points of each drag, where they are now.
+ * The points of each drag, where they are now: lists of the caller's own.
  * @param {Model} model
  * @returns {Points[]}
  */
 export function readDragged(model) {
-  return model.get("dragged");
+  return model.get("dragged").map(decodePoints);
 }
 
 /**
@@ -173,5 +237,18 @@ export function readDragged(model) {
  * @param {Points[]} points
  */
 export function saveDragged(model, points) {
-  save(model, "dragged", points);
+  /** JSON has no NaN. @param {number} v */
+  const encode = (v) => (Number.isNaN(v) ? null : v);
+  save(
+    model,
+    "dragged",
+    points.map((both) => both.map((values) => values.map(encode))),
+  );
+}
+
+/** @param {(number | null)[][]} both @returns {Points} */
+function decodePoints([xs, ys]) {
+  /** @param {(number | null)[]} values */
+  const decode = (values) => values.map((v) => v ?? NaN);
+  return [decode(xs), decode(ys)];
 }

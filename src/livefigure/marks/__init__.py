@@ -4,6 +4,7 @@ To add one: a class here that draws it on paper, a function of its `kind` in `br
 draws it in the browser, and a method in `methods`. `tests/browser/test_styles.py` compares both.
 """
 
+from .areas import Between, Polygon
 from .bars import Bars
 from .base import Mark
 from .contour import Contour
@@ -15,12 +16,14 @@ from .texts import Text, Title
 
 __all__ = [
     "Bars",
+    "Between",
     "Contour",
     "Curve",
     "Image",
     "Line",
     "Mark",
     "Points",
+    "Polygon",
     "Residuals",
     "Sampling",
     "Segments",

@@ -95,14 +95,15 @@ def in_units(width: Any) -> float:
     return float(width)
 
 
-def hatch(bar: Any) -> dict[str, Any]:
+def hatch(artist: Any) -> dict[str, Any]:
     """Return one tile of matplotlib's hatch, `DPI` pixels wide, its line's width and its colour."""
     # matplotlib before 3.11 has no name for it that does not begin with an underscore.
-    color = bar.get_hatchcolor() if hasattr(bar, "get_hatchcolor") else bar._hatch_color
-    width = bar.get_hatch_linewidth() if hasattr(bar, "get_hatch_linewidth") else None
+    named = hasattr(artist, "get_hatchcolor")
+    color: Any = np.ravel(artist.get_hatchcolor() if named else artist._hatch_color)[:4]
+    width = artist.get_hatch_linewidth() if hasattr(artist, "get_hatch_linewidth") else None
     tile = Affine2D().scale(DPI, -DPI).translate(0, DPI)
     return {
-        "outlines": polygons(hatch_path(bar.get_hatch(), 6).transformed(tile)),
+        "outlines": polygons(hatch_path(artist.get_hatch(), 6).transformed(tile)),
         "width": (rcParams["hatch.linewidth"] if width is None else width) * PIXELS_PER_POINT,
         "color": css(color),
     }

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from .. import styles
 from ..colors import Colors
+from ..hidden import Withheld
 from ..record import Symbol
 from ..wire import MarkRow
 
@@ -31,7 +32,7 @@ BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER, TEXTS_ORDER = 1.6, 1.7, 1
 Coordinate = Symbol | NDArray[Any]
 
 
-class Mark:
+class Mark(Withheld):
     """One mark: its axes, its coordinates by name and the artists that draw it on paper.
 
     `kind` is how the browser calls it, `called` how messages do, after the method of `Live`. Of
@@ -56,11 +57,8 @@ class Mark:
 
     kind = ""  # the function of browser/marks.js that draws it
     called = ""  # in messages
-    elsewhere: Collection[str] = {
-        "bottom",
-        "values",
-        "levels",
-    }  # coordinates that say little of where it is seen
+    # Coordinates that say little of where it is seen.
+    elsewhere: Collection[str] = {"bottom", "values", "levels"}
     most: int | None = MOST
     known = styles.EVERY
     advice = styles.ADVICE | styles.STROKE_ADVICE
@@ -107,7 +105,7 @@ class Mark:
         """Work coordinates out anew if the axes' limits were changed; tell whether they were."""
         return False
 
-    def told(self, *coordinates: NDArray[Any]) -> str:
+    def told(self, coordinates: Sequence[NDArray[Any]]) -> str:
         """Return what a reader is told of the mark besides the read-outs, or no word."""
         return ""
 
@@ -172,6 +170,13 @@ def next_color(ax: Axes) -> Any:
     (line,) = ax.plot([], [])
     line.remove()
     return line.get_color()
+
+
+def next_fill_color(ax: Axes) -> Any:
+    """Return the colour that the axes would give to their next area or bars."""
+    (area,) = ax.fill([], [])
+    area.remove()
+    return area.get_facecolor()
 
 
 def artists_of(marks: Sequence[Mark]) -> list[Artist]:

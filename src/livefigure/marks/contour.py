@@ -16,7 +16,7 @@ from .. import styles
 from ..colors import Colors
 from ..formula import results
 from .base import LINES_ORDER, PIXELS_PER_POINT, Coordinate, Mark, css, dashes, next_color
-from .field import Field
+from .field import Field, unit_square
 
 
 class Contour(Mark):
@@ -26,8 +26,10 @@ class Contour(Mark):
     ----------
     coordinates : mapping of str to array or Symbol
         `values`, the field, and `levels`, of shape (n,) or ().
-    field : Field
-        Where the values come from: a function across the axes, up to their edges.
+    extent : (left, right, bottom, top), optional
+        Where the outer places lie, in units of the axes; of None at the axes' edges.
+    field : Field, optional
+        Where the values come from if they are a function's across the axes.
     colors : Colors, optional
         Those of the levels; of None all have one.
     """
@@ -41,18 +43,20 @@ class Contour(Mark):
         ax: Axes,
         coordinates: Mapping[str, Coordinate],
         style: Mapping[str, Any],
-        field: Field,
+        extent: tuple[float, ...] | None = None,
+        field: Field | None = None,
         colors: Colors | None = None,
         note: str = "",
     ) -> None:
-        self.field, self.colors, self.note = field, colors, note
+        self.extent, self.field, self.colors, self.note = extent, field, colors, note
+        self.rows, self.columns = np.shape(coordinates["values"])
         super().__init__(ax, coordinates, style)
 
     def check(self, coordinates: Mapping[str, Coordinate]) -> None:
         """There are as many levels as are wanted."""
 
     def create(self, style: dict[str, Any]) -> list[LineCollection]:
-        """Add a `LineCollection`, in shares of the axes: places are even on log axes too."""
+        """Add a `LineCollection`, in shares of the rectangle: so places are even on log axes."""
         color = style.pop("color", None)
         if color is None:
             color = self.colors.cmap(1.0) if self.colors else next_color(self.ax)
@@ -62,7 +66,7 @@ class Contour(Mark):
         lines = LineCollection(
             [],
             colors=[self.color],
-            transform=self.ax.transAxes,
+            transform=unit_square(self.ax, self.extent),
             **{"zorder": LINES_ORDER, **style},
         )
         self.ax.add_collection(lines, autolim=False)
@@ -75,9 +79,9 @@ class Contour(Mark):
     def place(self, *coordinates: NDArray[Any]) -> None:
         """Draw the lines of a field, of shape (rows, columns), at some levels."""
         values, levels = coordinates
-        rows, columns = self.field.shape
         lines = trace(values, np.ravel(levels))
-        pieces = [piece / (columns - 1, rows - 1) for level in lines for piece in lines[level]]
+        size = self.columns - 1, self.rows - 1
+        pieces = [piece / size for level in lines for piece in lines[level]]
         self.artists[0].set_segments(pieces)
         if self.colors:
             each = [self.color_of(level) for level in lines for _ in lines[level]]
@@ -91,23 +95,23 @@ class Contour(Mark):
 
     def follow_limits(self) -> bool:
         """Work the field out anew if the limits were changed."""
-        changed = self.field.have_changed(self.ax)
-        if changed:
-            self.coordinates |= results({"values": self.field.across(self.ax)})
-        return changed
+        if self.field is None or not self.field.have_changed(self.ax):
+            return False
+        self.coordinates |= results({"values": self.field.across(self.ax)})
+        return True
 
     def style(self) -> dict[str, Any]:
         """Return colours, width and dashes, and the places at which the field is known."""
         (lines,) = self.artists
         width = lines.get_linewidths()[0]
-        rows, columns = self.field.shape
         alpha = self.words.get("alpha")
         return {
             "color": css(self.color),
             "width": width * PIXELS_PER_POINT,
             **dashes(self.words.get("linestyle") or "solid", width),
-            "rows": rows,
-            "columns": columns,
+            "rows": self.rows,
+            "columns": self.columns,
+            **({"extent": list(self.extent)} if self.extent else {}),
             **({"colors": self.colors.encode()} if self.colors else {}),
             **({"alpha": alpha} if self.colors and alpha is not None else {}),
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.transforms import Bbox, BboxTransformTo, Transform
 from numpy.typing import NDArray
 
 from ..controls import Controls
@@ -114,6 +115,14 @@ class Field:
         if scale == "log":
             return np.exp(np.log(low) + shares * (np.log(high) - np.log(low)))
         return low + shares * (high - low)
+
+
+def unit_square(ax: Axes, extent: tuple[float, ...] | None) -> Transform:
+    """Return what places shares of a rectangle: of the axes, or of an extent in their units."""
+    if extent is None:
+        return ax.transAxes
+    left, right, bottom, top = extent
+    return BboxTransformTo(Bbox.from_extents(left, bottom, right, top)) + ax.transData
 
 
 def grid_shape(called: str, samples: Any) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from .. import styles
 from ..colors import Colors
 from ..formula import results
 from .base import Coordinate, Mark
-from .field import Field
+from .field import Field, unit_square
 
 
 class Image(Mark):
@@ -21,10 +21,13 @@ class Image(Mark):
     Parameters
     ----------
     coordinates : mapping of str to array or Symbol
-        `values`, of shape (rows, columns), the lowest row first.
-    colors : Colors
+        `values`, of shape (rows, columns), or (rows, columns, 3 or 4) of a picture.
+    colors : Colors, optional
+        Of numbers; a picture has its own.
+    full : number
+        A picture's brightest red, green, blue, opacity: 1 or 255.
     extent : (left, right, bottom, top), optional
-        The rectangle, in units of the axes; of None it is the axes.
+        The rectangle, in units of the axes, the first row at the bottom; of None it is the axes.
     field : Field, optional
         Where the values come from if they are a function's across the axes.
     """
@@ -39,12 +42,13 @@ class Image(Mark):
         ax: Axes,
         coordinates: Mapping[str, Coordinate],
         style: Mapping[str, Any],
-        colors: Colors,
+        colors: Colors | None = None,
+        full: int = 1,
         extent: tuple[float, ...] | None = None,
         field: Field | None = None,
     ) -> None:
-        self.colors: Colors = colors
-        self.note = colors.note
+        self.colors, self.full = colors, full
+        self.note = colors.note if colors else ""
         self.extent, self.field = extent, field
         self.shape = coordinates["values"].shape
         super().__init__(ax, coordinates, style)
@@ -53,12 +57,12 @@ class Image(Mark):
         """Add an `AxesImage`, as `imshow` does, but leave limits and aspect alone."""
         image = AxesImage(
             self.ax,
-            cmap=self.colors.cmap,
-            norm=self.colors.norm,
             interpolation="nearest",
             origin="lower",
-            extent=self.extent or (0, 1, 0, 1),  # type: ignore[arg-type]
-            transform=self.ax.transData if self.extent else self.ax.transAxes,
+            extent=(0, 1, 0, 1),
+            transform=unit_square(self.ax, self.extent),
+            cmap=self.colors.cmap if self.colors else None,
+            norm=self.colors.norm if self.colors else None,
             **style,
         )
         image.set_data(np.zeros(self.shape))
@@ -67,7 +71,10 @@ class Image(Mark):
 
     def place(self, *coordinates: NDArray[Any]) -> None:
         """Set the numbers."""
-        self.artists[0].set_data(coordinates[0].reshape(self.shape))
+        values = coordinates[0].reshape(self.shape)
+        if self.colors is None:
+            values = np.clip(values / self.full, 0, 1)
+        self.artists[0].set_data(values)
 
     def follow_limits(self) -> bool:
         """Work the numbers out anew if the limits were changed."""
@@ -78,10 +85,11 @@ class Image(Mark):
 
     def style(self) -> dict[str, Any]:
         """Return colours, opacity, rows and columns, and where they lie."""
-        rows, columns = self.shape
+        rows, columns, *parts = self.shape
         alpha = self.artists[0].get_alpha()
         return {
-            "colors": self.colors.encode(),
+            **({"colors": self.colors.encode()} if self.colors else {}),
+            **({"parts": parts[0], "full": self.full} if parts else {}),
             "alpha": 1 if alpha is None else float(alpha),
             "rows": rows,
             "columns": columns,

@@ -91,12 +91,12 @@ class Text(Mark):
                 artist.xy = x[k], y[k]
                 artist.set_text(self.template.written([values[k] for values in numbers]))
 
-    def told(self, *coordinates: NDArray[Any]) -> str:
+    def told(self, coordinates: Sequence[NDArray[Any]]) -> str:
         """Return what a reader is told besides the read-outs: one text, if numbers are in it."""
         numbers = coordinates[self.placed :]
-        if not numbers or len(numbers[0]) != 1:
+        if not numbers or any(np.size(values) != 1 for values in coordinates):
             return ""
-        return " ".join(self.template.written([values[0] for values in numbers]).split())
+        return " ".join(self.template.written([np.ravel(values)[0] for values in numbers]).split())
 
     def style(self) -> dict[str, Any]:
         """Return the template, the font, colour, alignment and the box around it."""

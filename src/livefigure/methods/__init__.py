@@ -4,6 +4,7 @@ A method gathers: it records its formulas and appends a mark, a read-out or a ha
 lists of `Gathering`.
 """
 
+from .areas import AreaMethods
 from .bars import BarMethods
 from .handles import HandleMethods
 from .images import ImageMethods
@@ -12,6 +13,7 @@ from .segments import SegmentMethods
 from .texts import TextMethods
 
 __all__ = [
+    "AreaMethods",
     "BarMethods",
     "HandleMethods",
     "ImageMethods",

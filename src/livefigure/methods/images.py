@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from numbers import Integral
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..axes import expect_axes
 from ..colors import Colors, ends, round_levels
-from ..formula import Formula, Function, recorded
+from ..formula import Formula, recorded
 from ..gathering import Gathering
 from ..marks import Contour, Image
 from ..marks.field import Field, seen
@@ -32,6 +32,7 @@ class ImageMethods(Gathering):
         *forms: Any,
         samples: Any = IMAGE_SAMPLES,
         extent: Any = None,
+        origin: str = "lower",
         cmap: Any = "viridis",
         norm: str = "linear",
         vmin: float | None = None,
@@ -48,12 +49,15 @@ class ImageMethods(Gathering):
         values : callable
             Takes x and y first, two arrays of shape (rows, columns) in units of the axes, and gives
             as many numbers; its other arguments are sliders of that name. With an extent instead
-            an array of shape (rows, columns), or function of sliders that gives one, whose first
-            row is the lowest.
+            an array of shape (rows, columns), or function of sliders that gives one. Of shape
+            (rows, columns, 3 or 4) it is a picture: red, green, blue and perhaps opacity from 0 to
+            1, or whole numbers from 0 to 255.
         samples : int or (columns, rows)
             How many pixels each way, evenly spread across the axes; x and y are their middles.
         extent : (left, right, bottom, top), optional
             Where an array lies, in units of the axes.
+        origin : str
+            "lower" or "upper": where an array's first row is, at the bottom or on top.
         cmap : str or matplotlib.colors.Colormap
         norm : str
             "linear" or "log": how numbers are spread over the colours.
@@ -71,32 +75,23 @@ class ImageMethods(Gathering):
         What is no finite number is clear. `colorbar` shows what the colours mean.
         """
         refuse_forms("image", *forms)
-        expect_axes(self.fig, ax)
-        field = None
-        if extent is None:
-            if not callable(values):
-                raise TypeError(
-                    "image takes a function of x and y: live.image(ax, f). An array also needs the "
-                    "place where it lies: live.image(ax, Z, extent=(left, right, bottom, top))."
-                )
-            field = Field("image", values, samples, self.controls, to_edges=False)
-            values = field.across(ax)
+        grid = self._grid("image", ax, values, samples, extent, origin)
+        if len(grid.shape) == 3:
+            options: dict[str, Any] = {"full": 255 if is_whole(values, grid.values) else 1}
         else:
-            extent = expect_extent(ax, extent)
-            values = recorded(ax, values, "values", self.controls)
-            expect_matrix(values)
-        spread = seen(values, self.controls)
-        colors = Colors("image", cmap, norm, vmin, vmax, spread, levels)
-        options = {"colors": colors, "extent": extent, "field": field}
-        self._draw(Image, ax, {"values": values}, style, **options)
+            spread = seen(grid.values, self.controls)
+            options = {"colors": Colors("image", cmap, norm, vmin, vmax, spread, levels)}
+        options |= {"extent": grid.extent, "field": grid.field}
+        self._draw(Image, ax, {"values": grid.values}, style, **options)
 
     def contour(
         self,
         ax: Axes,
-        f: Function,
+        values: Any,
         levels: Any = 7,
         *forms: Any,
         samples: Any = CONTOUR_SAMPLES,
+        extent: Any = None,
         cmap: Any = None,
         norm: str = "linear",
         vmin: float | None = None,
@@ -109,16 +104,20 @@ class ImageMethods(Gathering):
         ----------
         ax : matplotlib.axes.Axes
             With linear or log scales.
-        f : callable
+        values : callable
             Takes x and y first, two arrays of shape (rows, columns) in units of the axes, and gives
-            as many numbers; its other arguments are sliders of that name.
+            as many numbers; its other arguments are sliders of that name. With an extent instead
+            an array of shape (rows, columns), or function of sliders that gives one, whose first
+            row is the lowest.
         levels : sequence of number, function of sliders that gives numbers, or int
-            The heights, as in levels=[0.5]. Of an int, about so many round numbers among those that
-            f has at the sliders' start and at the settings at which it is checked. Levels of
+            The heights, as in levels=[0.5]. Of an int, about so many round numbers among those at
+            the sliders' start and at the settings at which the formula is checked. Levels that are
             numbers stay while sliders move.
         samples : int or (columns, rows)
-            At how many places each way, evenly spread, f is worked out. Between them lines are
-            straight.
+            At how many places each way, evenly spread up to the edges of the axes, the function is
+            worked out. Between them lines are straight.
+        extent : (left, right, bottom, top), optional
+            Where an array's outer rows and columns lie, in units of the axes.
         cmap : str or matplotlib.colors.Colormap, optional
             Gives each level a colour, from `vmin` to `vmax`: of numbers the first and the last one.
         norm : str
@@ -128,15 +127,8 @@ class ImageMethods(Gathering):
             color, linestyle, linewidth, alpha, label or zorder, for all lines.
         """
         refuse_forms("contour", *forms)
-        expect_axes(self.fig, ax)
-        if not callable(f):
-            raise TypeError(
-                "contour takes a function of x and y: live.contour(ax, f, levels=[0.5]). It gives "
-                "f the places itself."
-            )
-        field = Field("contour", f, samples, self.controls, to_edges=True)
-        values = field.across(ax)
-        spread = seen(values, self.controls)
+        grid = self._grid("contour", ax, values, samples, extent, "lower")
+        spread = seen(grid.values, self.controls)
         heights = recorded(ax, levels_of(levels, spread), "levels", self.controls)
         wanted = seen(heights, self.controls)
         if len(heights.shape) > 1:
@@ -148,9 +140,30 @@ class ImageMethods(Gathering):
             if "color" in style:
                 raise TypeError("contour: give a color for all levels or a cmap, not both.")
             colors = Colors("contour", cmap, norm, vmin, vmax, wanted)
-            note = note or (colors.note if isinstance(heights, Formula) else "")
-        options = {"field": field, "colors": colors, "note": note}
-        self._draw(Contour, ax, {"values": values, "levels": heights}, style, **options)
+            if isinstance(heights, Formula):
+                note = note or colors.note
+            else:
+                colors.extend = "neither"
+        options = {"colors": colors, "note": note, "extent": grid.extent, "field": grid.field}
+        self._draw(Contour, ax, {"values": grid.values, "levels": heights}, style, **options)
+
+    def _grid(
+        self, called: str, ax: Axes, values: Any, samples: Any, extent: Any, origin: Any
+    ) -> "Grid":
+        """Return the numbers of a function across the axes, or of an array in its extent."""
+        expect_axes(self.fig, ax)
+        if extent is not None:
+            extent = expect_extent(called, ax, extent, origin)
+            numbers = recorded(ax, values, "values", self.controls)
+            expect_matrix(called, numbers.shape)
+            return Grid(numbers, None, extent)
+        if not callable(values):
+            raise TypeError(
+                f"{called} takes a function of x and y: live.{called}(ax, f). An array also needs "
+                f"its place: live.{called}(ax, Z, extent=(left, right, bottom, top))."
+            )
+        field = Field(called, values, samples, self.controls, to_edges=called == "contour")
+        return Grid(field.across(ax), field, None)
 
     def colorbar(self, ax: Axes, label: str | None = None, **options: Any) -> None:
         """Draw a colour bar beside axes: what the colours there mean.
@@ -179,10 +192,30 @@ class ImageMethods(Gathering):
                 "colorbar: no mark on these axes has colours yet; live.image(ax, f) before it does."
             )
         colors: Any = colored[-1].colors
-        self.fig.colorbar(
-            colors.mappable, ax=ax, **{"label": label, "extend": colors.extend, **options}
-        )
+        own = {"label": label, "extend": colors.extend, "alpha": colored[-1].words.get("alpha")}
+        self.fig.colorbar(colors.mappable, ax=ax, **{**own, **options})
         self._renew()
+
+
+class Grid(NamedTuple):
+    """Numbers in rows and columns, and where they come from or where they lie."""
+
+    values: Any  # Formula, Symbol or array
+    field: Field | None
+    extent: tuple[float, ...] | None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Rows, columns, and perhaps the parts of a colour."""
+        shape: tuple[int, ...] = self.values.shape
+        return shape
+
+
+def is_whole(values: Any, found: Any) -> bool:
+    """Tell whether an array, or what a formula gives, are whole numbers, from 0 to 255."""
+    numbers = found.result if isinstance(found, Formula) else values
+    kind: str = getattr(numbers, "dtype", np.asarray(numbers).dtype).kind
+    return kind in "iu"
 
 
 def levels_of(levels: Any, spread: NDArray[Any]) -> Any:
@@ -217,8 +250,8 @@ def heights_note(spread: NDArray[Any], levels: NDArray[Any]) -> str:
     )
 
 
-def expect_extent(ax: Axes, extent: Any) -> tuple[float, ...]:
-    """Return where an array lies as numbers.
+def expect_extent(called: str, ax: Axes, extent: Any, origin: Any) -> tuple[float, ...]:
+    """Return where an array lies: from left to right, and where its first row and its last one.
 
     Raises
     ------
@@ -227,17 +260,19 @@ def expect_extent(ax: Axes, extent: Any) -> tuple[float, ...]:
     """
     if not isinstance(extent, Sequence) or len(extent) != 4 or not all(map(is_number, extent)):
         raise TypeError(
-            f"image: extent must be four numbers, (left, right, bottom, top), not {extent!r:.60}."
+            f"{called}: extent must be (left, right, bottom, top) in numbers, not {extent!r:.60}."
         )
     if "log" in (ax.get_xscale(), ax.get_yscale()):
-        raise ValueError("image: an array lies on linear axes only; live.image(ax, f) on all.")
+        raise ValueError(f"{called}: an array lies on linear axes only, a function of x, y on all.")
+    if origin not in ("lower", "upper"):
+        raise ValueError(f"{called}: origin must be 'lower' or 'upper', not {origin!r:.60}.")
     left, right, bottom, top = map(float, extent)
     if left == right or bottom == top:
-        raise ValueError(f"image: extent={extent!r} has no area.")
-    return left, right, bottom, top
+        raise ValueError(f"{called}: extent={extent!r} has no area.")
+    return (left, right, bottom, top) if origin == "lower" else (left, right, top, bottom)
 
 
-def expect_matrix(values: Any) -> None:
+def expect_matrix(called: str, shape: tuple[int, ...]) -> None:
     """Refuse what is no array of rows and columns.
 
     Raises
@@ -245,8 +280,10 @@ def expect_matrix(values: Any) -> None:
     ValueError
         Which says what it is instead.
     """
-    shape = values.shape
-    if len(shape) != 2 or 0 in shape:
+    colored = called == "image" and len(shape) == 3 and shape[2] in (3, 4)
+    if 0 in shape or not (len(shape) == 2 or colored):
         raise ValueError(
-            f"image: an array of shape (rows, columns) becomes an image, but this one's is {shape}."
+            f"{called}: an array has rows and columns, but this one's shape is {shape}."
         )
+    if called == "contour" and min(shape) < 2:
+        raise ValueError(f"contour: there are no lines in an array of shape {shape}.")

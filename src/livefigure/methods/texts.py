@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 
 from ..formula import Function
 from ..gathering import Gathering
+from ..hidden import button_text
 from ..marks import Text, Title
 from ..readouts import Readout
 from ..templates import Template
@@ -14,7 +15,7 @@ from ..templates import Template
 class TextMethods(Gathering):
     """Texts of a figure."""
 
-    def readout(self, template: str, *functions: Function) -> None:
+    def readout(self, template: str, *functions: Function, hidden: str | None = None) -> None:
         """Show numbers as text under the figure: ``readout("SSE = {:.1f}", sse)``.
 
         Parameters
@@ -25,14 +26,18 @@ class TextMethods(Gathering):
         *functions : callable or Symbol
             All their arguments are sliders, each returns one number; or what was worked out
             of points that can be dragged.
+        hidden : str, optional
+            The text of a button: the read-out is shown when it is pressed.
 
         Raises
         ------
         ValueError
             If template and functions don't fit each other, or two numbers have one name.
         """
+        button = button_text("readout", "hidden", hidden)
         readout = Readout(template, functions, self.controls)
         readout.expect_other_labels(self.readouts)
+        readout.hidden = button
         self.controls.start(readout.formulas)
         self._add(self.readouts, readout)
 
