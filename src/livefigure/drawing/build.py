@@ -159,6 +159,36 @@ def fill_between(live: Live, piece: Piece) -> None:
     live.fill_between(ax_of(live, piece), piece.coordinates["along"], low, high, **piece.style)
 
 
+@builds("image", "contourf")
+def image(live: Live, piece: Piece) -> None:
+    """An array as colours."""
+    style, values = dict(piece.style), piece.coordinates["values"]
+    levels, count = style.pop("levels", None), style.pop("count", None)
+    style.pop("free")
+    left, right, bottom, top = style.pop("extent")
+    if piece.kind == "contourf":  # its numbers belong to places, an image's to the cells around
+        rows, columns = values.shape[-2:]
+        across, up = (right - left) / (columns - 1) / 2, (top - bottom) / (rows - 1) / 2
+        left, right, bottom, top = left - across, right + across, bottom - up, top + up
+        style["levels"] = levels or count
+    live.image(ax_of(live, piece), values, extent=(left, right, bottom, top), **style)
+
+
+@builds("contour")
+def contour(live: Live, piece: Piece) -> None:
+    """Lines of equal height, those of each level apart where levels are given."""
+    style, values = dict(piece.style), piece.coordinates["values"]
+    ax, extent, levels = ax_of(live, piece), style["extent"], style["levels"]
+    common = {"extent": extent, "zorder": style["zorder"], "alpha": style["alpha"]}
+    if levels is None:
+        shade = {"color": style["color"]} if "color" in style else {"cmap": style["cmap"]}
+        live.contour(ax, values, levels=style["count"], **common, **shade)
+        return
+    for level, (shade, width, dashes) in zip(levels, style["looks"], strict=True):
+        look = {"color": shade, "linewidth": width, "linestyle": dashes}
+        live.contour(ax, values, levels=[level], **common, **look)
+
+
 @builds("stairs")
 def stairs(live: Live, piece: Piece) -> None:
     """A line in steps."""

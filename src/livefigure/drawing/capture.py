@@ -103,6 +103,8 @@ class Capture:
         Coordinates by name of artists that were drawn of moving numbers.
     groups : dict of Artist to dict of str to Symbol or array
         The same of all the bars that were drawn with the first one.
+    looks : dict of Artist to dict
+        What else artists were given that they do not keep.
     writer : Writer
         Of numbers in texts.
     touched : dict of Figure to None
@@ -112,6 +114,7 @@ class Capture:
     def __init__(self) -> None:
         self.moving: dict[Artist, dict[str, Any]] = {}
         self.groups: dict[Artist, dict[str, Any]] = {}
+        self.looks: dict[Artist, dict[str, Any]] = {}
         self.writer = Writer()
         self.touched: dict[Figure, None] = {}
         self.depth = 0

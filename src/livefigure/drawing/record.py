@@ -13,7 +13,7 @@ from .merge import keyed, merge
 from .paths import Way, all_ways, chosen_way
 from .run import Drawing, draw, draw_symbols
 
-FEW = 12  # values of a control at which a drawing is compared, besides the start and two others
+FEW = 6  # values of a control of whole numbers, at which a drawing is compared besides its ends
 
 Setting = dict[str, Any]  # inputs of the graph, by control
 
@@ -121,10 +121,11 @@ def settings(controls: Controls, plain: Setting, turn: int) -> Iterator[Setting]
     yield start
     yield from shares
     for name, control in moving.items():
-        numbers = control.numbers()
-        few = numbers[:: max(1, len(numbers) // FEW)]
-        for k, number in enumerate([*few, control.number_at(0.0), control.number_at(1.0)]):
-            yield (start if k >= len(few) else shares[k % 2]) | {name: number}
+        yield start | {name: control.number_at(0.0)}
+        yield start | {name: control.number_at(1.0)}
+        numbers = control.numbers() if isinstance(control.value, int | str) else []
+        for k, number in enumerate(numbers[1 : -1 : max(1, len(numbers) // FEW)]):
+            yield shares[k % len(shares)] | {name: number}
 
 
 def python_value(control: Control, number: Any) -> Any:
