@@ -8,6 +8,8 @@ from matplotlib.axes import Axes
 
 from ..figure import Live
 from ..record import Choice, RecordError, Symbol, each
+from ..templates import Template as TextTemplate
+from .labels import Label
 from .pieces import Piece
 from .texts import Number, Template, numbers_of, written
 
@@ -39,6 +41,8 @@ def build(live: Live, pieces: list[Piece], printed: list[Template]) -> None:
     RecordError
         If there is no mark that draws a piece.
     """
+    for ax in live.fig.axes:
+        hold_legend(ax)
     for piece in pieces:
         if not is_moving(piece):
             continue
@@ -54,6 +58,16 @@ def build(live: Live, pieces: list[Piece], printed: list[Template]) -> None:
             readout(live, line)
         else:
             print(written(line, float))
+
+
+def hold_legend(ax: Axes) -> None:
+    """Keep a legend where it found its place."""
+    legend: Any = ax.get_legend()
+    if legend is None or legend._loc != 0 or legend.get_bbox_to_anchor() is None:
+        return
+    ax.figure.draw_without_rendering()
+    box = legend.get_window_extent().transformed(ax.transAxes.inverted())
+    legend.set_loc((box.x0, box.y0))
 
 
 def ax_of(live: Live, piece: Piece) -> Axes:
@@ -171,7 +185,10 @@ def image(live: Live, piece: Piece) -> None:
         across, up = (right - left) / (columns - 1) / 2, (top - bottom) / (rows - 1) / 2
         left, right, bottom, top = left - across, right + across, bottom - up, top + up
         style["levels"] = levels or count
+    bar = style.pop("colorbar")
     live.image(ax_of(live, piece), values, extent=(left, right, bottom, top), **style)
+    if bar:
+        piece.artists[0].colorbar.update_normal(live.marks[-1].colors.mappable)
 
 
 @builds("contour")
@@ -213,6 +230,17 @@ def title(live: Live, piece: Piece) -> None:
     for artist in piece.artists:
         artist.set_visible(True)
     live.title(ax_of(live, piece), form, *numbers, loc=loc, **piece.style)
+
+
+@builds("legend", "xlabel", "ylabel", "suptitle", "figure text")
+def label(live: Live, piece: Piece) -> None:
+    """A text in a legend, beside an axis or above the figure."""
+    (like,) = piece.artists
+    like.set_visible(True)
+    ax = live.fig.axes[max(0, piece.place)]
+    form, numbers = formatted(piece.text)
+    pattern = TextTemplate("text", form, numbers)
+    live._draw(Label, ax, live._recorded(ax, **pattern.numbers), {}, template=pattern, like=like)
 
 
 def formatted(template: Template) -> tuple[str, list[Any]]:

@@ -13,9 +13,13 @@ from .run import Drawing
 from .texts import numbers_of, same_text, written
 
 CAUSE = (
-    "That happens if a function uses random numbers without a seed (rng = np.random.default_rng(0) "
-    "in its first line), keeps something from an earlier call, or draws by something that a live "
-    "figure does not see."
+    "That happens if a function keeps something from an earlier call, changes what it has drawn, "
+    "or asks what was drawn."
+)
+TWICE = (
+    "`{}` draws something else when it is called again with the same values. Random numbers do "
+    "that: seed them in its first line, np.random.seed(0) or random.seed(0), or make their "
+    "generator there, rng = np.random.default_rng(0)."
 )
 
 

@@ -19,7 +19,7 @@ from .texts import CHOICE, Number, Template
 
 Choose = Callable[[list[Any]], Any]  # of one thing from each drawing
 
-MOST = 100  # marks
+MOST = 300  # marks
 DIGITS = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
 MANY = (
     "`{}` draws {} things that come and go with its controls, and a live figure has at most {}. "

@@ -6,12 +6,13 @@ from typing import Any
 
 from ..controls import Control, Controls, Selection
 from ..formula import SHARES, name_of
-from ..per_value import FailsItself, record_per_value
-from ..record import Graph, Selector, choose
-from .compare import Record
+from ..per_value import record_per_value
+from ..record import FailsItself, Graph, RecordError, Selector, choose
+from .compare import TWICE, Record
 from .merge import keyed, merge
 from .paths import Way, all_ways, chosen_way
 from .run import Drawing, draw, draw_symbols
+from .texts import numbers_of, written_at_start
 
 FEW = 6  # values of a control of whole numbers, at which a drawing is compared besides its ends
 
@@ -56,6 +57,9 @@ class Recorder:
         whole = merge(self.name, found.results, lambda things: found.chosen(self.controls, things))
         start = {name: self.controls[name].plain for name in found.names}
         last = self.draw_way(start, Way([]))
+        for piece in last.pieces:
+            if numbers_of(piece.text):
+                piece.artists[0].set_text(written_at_start(piece.text))
         artists = {key: piece.artists for key, piece in keyed(last.pieces).items()}
         pieces = [
             replace(piece, artists=artists.get(key, []))
@@ -73,7 +77,10 @@ class Recorder:
                 f"`{self.name}` draws nothing, and a live figure is a drawing. Let it draw with "
                 "matplotlib, as in plt.plot(x, y)."
             )
-        Record(self.name, drawn[0]).expect(drawn[1], {}, "a second call")
+        try:
+            Record(self.name, drawn[0]).expect(drawn[1], {}, "a second call")
+        except RecordError:
+            raise FailsItself(TWICE.format(self.name)) from None
 
     def draw_way(self, plain: Mapping[str, Any], way: Way) -> Drawing:
         """Return what the function draws of symbols, on one way through it."""

@@ -1,9 +1,10 @@
 """A function that draws is called: what it drew, printed and returned."""
 
+import inspect
 import io
 import warnings
 from collections.abc import Callable, Mapping
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +22,7 @@ from .paths import Way
 from .pieces import Piece
 from .readers import read_figure
 from .texts import Number, Template
+from .words import moving_words
 
 Limits = tuple[float, float, float, float]  # of x and y
 
@@ -104,12 +106,18 @@ def call(function: Callable[..., Any], arguments: Mapping[str, Any], way: Way | 
         with warnings.catch_warnings(), redirect_stdout(out):
             warnings.filterwarnings("ignore", "Glyph 5734")  # placeholders
             warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
-            result = function(**arguments)
+            with moving_words(space_of(function)) if way else nullcontext():
+                result = function(**arguments)
         if now := current():
             now.way = None
         lines = [capture.writer.template(line) for line in out.getvalue().splitlines()]
         lines += returned(result, name_of(function))
         return read(function, capture, lines)
+
+
+def space_of(function: Any) -> dict[str, Any]:
+    """Return the names that a function knows."""
+    return getattr(inspect.unwrap(function), "__globals__", {})
 
 
 def returned(result: Any, name: str) -> list[Template]:

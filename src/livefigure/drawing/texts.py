@@ -9,10 +9,13 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from ..number_format import format_number
 from ..record import Symbol
 from ..record.callers import Caller
 from ..record.errors import refuse
+from ..record.nodes import lift
 
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}|9007(\\d{{6}})993(?:\\.(0+))?")
@@ -101,6 +104,11 @@ def written(template: Template, value: Callable[[Any], float]) -> str:
         part if isinstance(part, str) else format_number(part.spec, value(part.number))
         for part in template
     )
+
+
+def written_at_start(template: Template) -> str:
+    """Return a template as text, with the numbers at the start."""
+    return written(template, lambda number: float(np.ravel(lift(number).value)[0]))
 
 
 def numbers_of(template: Template) -> list[Number]:

@@ -51,6 +51,7 @@ def colors_of(thing: Any) -> dict[str, Any]:
         "cmap": thing.cmap.name,
         "norm": "log" if isinstance(thing.norm, LogNorm) else "linear",
         "free": not chosen,
+        "colorbar": getattr(thing, "colorbar", None) is not None,
     }
 
 

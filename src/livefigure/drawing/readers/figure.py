@@ -26,6 +26,8 @@ def read_figure(fig: Figure, capture: Capture) -> list[Piece]:
     """
     found = []
     for place, ax in enumerate(fig.axes):
+        if hasattr(ax, "_colorbar"):
+            continue
         pieces = [*read_axes(ax, capture)]
         for piece in pieces:
             piece.place = place
