@@ -1,6 +1,6 @@
 """The parts of a figure, and how they are added."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -29,6 +29,8 @@ class Gathering:
     holds : list of Hold
     buttons : list of str
         The texts of the buttons that parts wait for, in order of appearance.
+    formulas : list of Formula
+        Those of all marks and read-outs.
     """
 
     def __init__(self, fig: Figure, alt: str, controls: dict[str, Any]) -> None:
@@ -40,6 +42,7 @@ class Gathering:
         self.drags: list[Drag] = []
         self.holds: list[Hold] = []
         self.buttons: list[str] = []
+        self.formulas: list[Formula] = []
 
     def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
         expect_axes(self.fig, ax)
@@ -50,13 +53,18 @@ class Gathering:
         style: dict[str, Any], **options: Any,
     ) -> None:  # fmt: skip
         hidden, ghost = take_words(getattr(kind, "called", "mark"), style)
-        self.controls.start([c for c in coordinates.values() if isinstance(c, Formula)])
+        self._start([c for c in coordinates.values() if isinstance(c, Formula)])
         before, _ = ax.get_legend_handles_labels()
         mark = kind(ax, results(coordinates), style, **options)
         mark.hidden, mark.ghost = hidden, ghost
         if hidden:
             withhold(mark, before)
         self._add(self.marks, mark)
+
+    def _start(self, formulas: Sequence[Formula]) -> None:
+        """Move controls to where formulas start them."""
+        self.controls.start(formulas)
+        self.formulas += formulas
 
     def _add(self, parts: list[Any], part: Any) -> None:
         """Add a part."""

@@ -64,6 +64,7 @@ class Hold:
         expect_within("x", self.x, ax.get_xlim())
         controls.hold(dict(zip(names, start, strict=True)), is_start=y is not None)
         m, b = (controls[name].symbol for name in names)
+        assert m is not None and b is not None  # they are no choices
         self.symbols = m, b
         self.y = m * self.x + b
 

@@ -45,11 +45,11 @@ class View:
         used = used_axes(live)
         self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
-        ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
+        kinds = [control.kind for control in live.controls.values()]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
         structure = content._replace(axes=[], foregrounds=[], legends=[]).as_json()
-        root = root_id([structure, live.alt, ranges], live.graph, live)
+        root = root_id([structure, live.alt, kinds], live.graph, live)
         legends = [data for _, data in self.layers.legends]
         text, above = encode(content), b"".join([*self.layers.above, *legends])
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
@@ -68,7 +68,7 @@ class View:
             controls=[control.widget for control in controls],
             exact=[control.exact for control in controls if control.exact is not None],
             starts={
-                "values": list(live.values().values()),
+                "values": [control.held for control in live.controls.values()],
                 "points": [drag.start_places() for drag in live.drags],
             },
             dragged=[drag.places for drag in live.drags],
@@ -146,21 +146,22 @@ def adopt_control(root: str, widget: ValueWidget) -> list[Any]:
 
 
 def idle_note(live: "Live") -> str:
-    """Return what to say of controls that move nothing, or no word."""
+    """Return what to say of controls that move nothing, or not what they seem to, or no word."""
     used = {extra[0] for op, _, _, extra in live.graph.operations if op == "input"}
     used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
-    names = [
-        name
-        for name, control in live.controls.items()
-        if name not in used and not control.is_held and not control.has_other_work()
-    ]
-    if not names:
-        return ""
-    what = ("moves", "this name") if len(names) == 1 else ("move", "these names")
-    return (
-        f"{' and '.join(names)} {what[0]} nothing: no formula of this figure uses an argument "
-        f"of {what[1]}."
-    )
+    used |= {name for name, control in live.controls.items() if control.is_held}
+    idle = [n for n, c in live.controls.items() if n not in used and not c.has_other_work()]
+    words = []
+    if idle:
+        what = ("moves", "this name") if len(idle) == 1 else ("move", "these names")
+        words.append(
+            f"{' and '.join(idle)} {what[0]} nothing: no formula of this figure uses an argument "
+            f"of {what[1]}."
+        )
+    forgotten = {(f.name, name) for f in live.formulas for name in f.unused if name not in idle}
+    for function, name in sorted(forgotten):
+        words.append(f"{function} has the argument {name}, but is the same whatever {name} is.")
+    return " ".join(words)
 
 
 def warn_of_size(size: int) -> None:

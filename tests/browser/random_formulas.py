@@ -11,6 +11,7 @@ from functools import cache
 import numpy as np
 from hypothesis import reject
 from hypothesis import strategies as st
+from scipy import special, stats
 
 # The sliders and the points that can be dragged: at the start, if nothing else is drawn.
 INPUTS = {
@@ -32,6 +33,8 @@ FIXED = {
     "none": np.zeros(0),
     "c": 0.61,
 }
+
+LIBRARIES = {"np": np, "special": special, "stats": stats}
 
 KINDS = {
     "ANY": lambda a: a.dtype.kind in "if",
@@ -160,6 +163,50 @@ PATTERNS = sources("""
     np.linspace(NUM, NUM, {1|4|5})  np.linspace(0, ROW, 3)  np.linspace(NUM, NUM, 4, endpoint=False)
     np.logspace(NUM, NUM, 3)  np.polyval([1, NUM, NUM], ANY)  np.polyval(ROW, NUM)
 
+    np.linalg.solve(Q + m * np.eye(3), {T|T[:, 0]|x[:3]})  np.linalg.solve(Q[:2, :2] * NUM, T[:2])
+    np.linalg.inv(Q + NUM * np.eye(3))  np.linalg.inv(TAB.T @ TAB + np.eye(TAB.shape[1]))
+    np.linalg.det(Q * NUM + b)  np.linalg.slogdet(Q + {m|b} * np.eye(3))[{0|1}]
+    np.linalg.lstsq({X|T}, {TAB|ROW})[0]  np.linalg.lstsq({T|X * NUM}, {ROW|TAB})[{0|1|2|3}]
+    np.linalg.lstsq(T.T, {v[:2]|TAB})[0]  np.linalg.pinv({T|X * NUM|T.T})
+    np.linalg.matrix_rank({T|X * NUM})  np.linalg.svdvals({T|X * NUM})
+    np.linalg.svd({T|TAB}, compute_uv=False)  np.polyfit(x, {ROW|v}, {0|1|2})  np.polyfit(v, x, 1)
+    np.polyfit(x, v, 1, w=abs(ROW))  np.polyfit(x, v, 1, cov={True|"unscaled"})[1]
+    np.vander(ROW, {1|2|4|None}, increasing={True|False})  np.poly1d(np.polyfit(x, v, 2))(ANY)
+    np.trim_zeros(ROW)  np.argsort(BIG)  np.argsort(BIG, axis={0|-1|None}, kind="stable")
+    np.searchsorted(np.cumsum(abs(v)), ANY)  np.searchsorted(x, ANY, side="right")
+    np.digitize(ANY, {x|np.cumsum(abs(v))}, right={True|False})  np.median(BIG)
+    np.median(BIG, axis={0|-1}, keepdims={True|False})  np.quantile(BIG, abs(np.sin(NUM)))
+    np.quantile(BIG, [0.1, 0.5, 1], axis={0|-1|None}, keepdims={True|False})
+    np.percentile(BIG, {30|100 * abs(np.sin(NUM))}, axis={0|None})  np.histogram(ANY, x)[0]
+    np.histogram(ANY, np.cumsum(abs(v)))[{0|1}]  np.histogram(ROW, 4, range=(-2, 2.5))[0]
+    np.histogram(ROW, {3|5}, density=True)[{0|1}]  np.histogram(v, x, weights=ROW[:5])[0]
+    np.trapezoid(BIG)  np.trapezoid(v, {x|v * b})  np.trapezoid(TAB, dx=NUM, axis={0|-1})
+    np.convolve(ROW, {ROW|[1, 2.5, -1]}, {"full"|"same"|"valid"})  np.cov(TAB, rowvar=False)
+    np.cov(ROW, ROW)  np.cov(TAB, bias=True)  np.cov(v, x, ddof={0|2})  np.corrcoef(v, ROW)
+    np.corrcoef(TAB)  np.corrcoef(x, v + b)[0, 1]  np.einsum("ij,j->i", TAB, ROW)
+    np.einsum("ij,ij->j", TAB, TAB)  np.einsum("i,j->ji", ROW, ROW)  np.einsum("ii", TAB[:2, :2])
+    np.einsum("ij,ik", TAB, TAB)  np.einsum("ij->", TAB)  np.einsum("kij->jk", DEEP)
+
+    special.erf(ANY)  special.erfc(ANY)  special.ndtr(ANY)  special.ndtri(abs(np.sin(ANY)))
+    special.expit(ANY)  special.log_expit(ANY)  special.logit(abs(np.sin(ANY)))
+    special.gamma(ANY)  special.gammaln(ANY)  special.xlogy(ANY, abs(ANY))  special.entr(ANY)
+    special.xlog1py(ANY, abs(ANY))  special.betaln(abs(ANY) + 0.5, abs(ANY) + 0.5)
+    special.betainc(abs(NUM) + 0.5, abs(ANY) + 0.5, abs(np.sin(ANY)))
+    special.gammainc(abs(NUM) + 0.5, abs(ANY))  special.gammaincc(abs(ANY) + 0.5, abs(NUM))
+    special.logsumexp(BIG, axis={0|-1|None}, keepdims={True|False})  special.comb(7, INTS)
+    special.logsumexp(v, b=x)  special.softmax(BIG, axis={0|-1|None})  special.log_softmax(BIG)
+    special.factorial(INTS)  special.comb(INTS % 9, INT, exact=False)
+
+    stats.norm.pdf(ANY, NUM, abs(NUM) + 0.5)  stats.norm(NUM, abs(NUM) + 1).{cdf|sf|logpdf}(ANY)
+    stats.norm.ppf(abs(np.sin(NUM)), loc=NUM)  stats.expon.{pdf|cdf|sf}(ANY, scale=abs(NUM) + 0.5)
+    stats.uniform.{pdf|cdf|sf}(ANY, NUM, abs(NUM) + 1)  stats.logistic.{pdf|cdf|sf}(ANY, NUM)
+    stats.laplace.{pdf|cdf|sf}(ANY, NUM)  stats.cauchy.{pdf|cdf|sf}(ANY, NUM)
+    stats.t.{pdf|cdf|sf}(ANY, abs(NUM) + 1)  stats.beta.{pdf|cdf}(abs(np.sin(ANY)), abs(b) + 1, 2)
+    stats.gamma.{pdf|cdf|sf}(ANY, abs(NUM) + 1)  stats.chi2.{pdf|cdf|sf}(ANY, abs(NUM) + 2)
+    stats.binom.{pmf|cdf|sf}(INTS, 7, abs(np.sin(NUM)))  stats.bernoulli.{pmf|cdf}(INTS, abs(c))
+    stats.poisson.{pmf|cdf|sf}(INTS, abs(NUM) + 0.5)
+    np.random.default_rng(0).normal(NUM, abs(NUM), 5) + np.random.default_rng(1).uniform(v, 3)
+
     BIG.all(axis={0|-1})  BIG.any()  BIG.argmax()  BIG.argmin(axis=-1)  ANY.copy()  BIG.cumprod()
     BIG.max()  BIG.min(axis=0)  BIG.prod()  TAB.diagonal()  BIG.repeat(2)  ANY.round(1)
     BIG.squeeze()  BIG.take([0, 1])  TAB.trace()  BIG.var()  ANY.conjugate()
@@ -185,7 +232,7 @@ class Formula:
         made = ", ".join(line.partition(" = ")[0] for line in self.lines)
         result = f"return np.hstack([np.ravel(part) for part in [{made}]])"
         body = "\n".join(f"    {line}" for line in [*self.lines, result])
-        space = {"np": np, **FIXED}
+        space = {**LIBRARIES, **FIXED}
         exec(f"def formula({inputs}):\n{body}", space)
         return space["formula"]
 
@@ -236,7 +283,7 @@ class Draft:
 
     def __init__(self, draw):
         self.draw, self.lines, self.start = draw, [], {}
-        self.space = {"np": np, **FIXED}
+        self.space = {**LIBRARIES, **FIXED}
         self.known = {name: np.asarray(value) for name, value in (INPUTS | FIXED).items()}
 
     def add(self, patterns, tries):

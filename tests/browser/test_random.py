@@ -22,10 +22,12 @@ from numpy import inf, nan
 
 from livefigure.number_format import format_number
 from livefigure.record import Graph, RecordError, symbol
+from livefigure.record.distributions import FAMILIES
 from livefigure.record.functions import FUNCTIONS, METHODS
+from livefigure.record.functions.special import NO_UFUNCS
 from livefigure.record.nodes import lift
-from livefigure.record.np_take import symbolic_indices
 from livefigure.record.operations import ELEMENTWISE, EVALUATE
+from livefigure.record.substitutes import substitutes
 from livefigure.record.ufuncs import UFUNCS
 from tests.browser.random_formulas import PATTERNS, REFUSED, Formula, formulas
 from tests.browser.replay import allowed, allowed_in_step, evaluated, wrong
@@ -67,7 +69,7 @@ class Replay:
         self.function = formula.function()
         self.settings = [formula.inputs(setting) for setting in formula.settings]
         symbols = {name: symbol(name, value) for name, value in self.settings[0].items()}
-        with symbolic_indices(), np.errstate(all="ignore"):
+        with substitutes(self.function), np.errstate(all="ignore"):
             self.result = lift(self.function(**symbols))
         self.graph = Graph()
         self.root = self.graph.add(self.result)
@@ -246,8 +248,13 @@ def test_operations_of_both_sides(graph_page):
 def test_every_function_has_a_pattern():
     """Each of NumPy's functions that is recorded, by its name or by its sign."""
     signs = {"bitwise_and": "&", "bitwise_or": "|", "bitwise_xor": "^", "invert": "~"}
-    calls = [signs.get(name, f"np.{name}(") for name in {*UFUNCS, *ELEMENTWISE}]
-    calls += [f"{'linalg.' if f is np.linalg.norm else 'np.'}{f.__name__}(" for f in FUNCTIONS]
+    calls = [
+        signs.get(name, f"{'np' if hasattr(np, name) or name == 'clip' else 'special'}.{name}(")
+        for name in {*UFUNCS, *ELEMENTWISE}
+    ]
+    calls += [f"{'linalg' if 'linalg' in f.__module__ else 'np'}.{f.__name__}(" for f in FUNCTIONS]
+    calls += [f"special.{name}(" for name in NO_UFUNCS]
+    calls += [f"stats.{name}." for name in FAMILIES]
     calls += [f"np.{function.__name__}.{way}(" for function, way in METHODS]
     written = "\n".join(PATTERNS)
     assert [call for call in calls if call not in written] == []

@@ -554,7 +554,6 @@ REFUSED = {
     "between": (lambda m: 0 < m < 1, "(a < b) & (b < c)"),
     "in": (lambda m: 1 if m in (1, 2) else 0, "np.where"),
     "object comparison": (lambda m, b: np.array([m, b]) > 0, "    np.stack([m, b])"),
-    "object maximum": (lambda m, b: np.max([m, b]), "    np.max(np.stack([m, b]))"),
     "object mean": (lambda m, b: np.array([m, b]).mean(), "    np.stack([m, b])"),
     "place in an array": (lambda k: height[k], "np.take(array, k)"),
     "place in a list": (lambda k: [1, 2, 3, 4][k], "np.take(array, k)"),
@@ -567,7 +566,7 @@ REFUSED = {
     "mask of an array": (lambda m: height[height > m], "np.where(condition, x, 0)"),
     "choice from an array": (lambda m: height[m > 1], "np.where(condition, x, 0)"),
     "text": (lambda m: f"{m:.2f}", "live.readout"),
-    "random": (lambda m: np.random.normal(m), "m + s * z"),
+    "random": (lambda m: np.random.normal(m), "np.random.seed(0)"),
     "sort in place": (lambda m: (m * height).sort(), "Write a = np.sort(a)."),
     "kind of sort": (lambda m: np.sort(m * height, kind="stable"), "np.sort(a, axis=-1)"),
     "out": (into_out, "a = …"),
@@ -588,9 +587,9 @@ REFUSED = {
     "none": (lambda m: m == None, "not with None"),  # noqa: E711
     "string": (lambda m: m * "a", "'a'"),
     "unknown function": (lambda m: np.unique(m * height), "np.unique cannot be replayed"),
-    "linear algebra": (lambda m: np.linalg.inv(m * np.eye(2)), "np.linalg.inv cannot be replayed"),
+    "linear algebra": (lambda m: np.linalg.qr(m * np.eye(2)), "np.linalg.qr cannot be replayed"),
     "full_like": (lambda m: np.full_like(height, m), "m * np.ones(5)"),
-    "einsum": (lambda m: np.einsum("i,i", m * height, height), "np.sum"),
+    "einsum of three": (lambda m: np.einsum("i,i,i", m * height, height, height), "two at a time"),
     "unknown ufunc": (lambda k: np.gcd(k, 2), "np.gcd cannot be replayed"),
     "ufunc method": (lambda m: np.add.reduceat(m * height, [0, 2]), "np.add.reduceat"),
     "unknown attribute": (lambda m: (m * height).cumulative, "no .cumulative"),
@@ -638,18 +637,21 @@ RIGHT_OF_LISTS = """
     r / 2  r % 2  -r  r > b  np.round(r, 1)  np.floor(r)  r @ height  np.dot(r, r)  np.diff(r)
     np.outer(r, r)  np.linalg.norm(r)  np.polyval(r, 0.5)  np.stack([r, height])  np.take(r, 0)
     r[1:]  np.where(height > 66, r, 0)  np.concatenate([r, height])  np.tile(r, 2)  np.log1p(abs(r))
-    np.average(r, weights=height)  r.reshape(5, 1)  np.vecdot(r, r)  np.full(3, r[0])
+    np.average(r, weights=height)  r.reshape(5, 1)  np.vecdot(r, r)  np.full(3, r[0])  np.mean(r)
+    np.std(r)  np.var(r)  np.max(r)  np.min(r)  np.argmin(r)  np.argmax(r)  np.ptp(r)
+    np.clip(r, 0, 140)  np.where(r, 1, 0)  np.all(r)  np.count_nonzero(r)
+    np.interp(r, height, weight)  np.average(r)  np.isin(r, [130, 132])  np.linspace(0, r, 3)
+    np.median(r)  np.sort(r)  np.argsort(r)  np.cov(r, height)[0, 1]  np.polyfit(height, r, 1)
+    np.histogram(r, [0, 99, 999])[0]  np.max([m, b])  np.linalg.det([[m, b], [b, 1]])
+    np.quantile([m, b], 0.25)
 """
 STACKED = """
-    np.mean(r)  r.mean()  r.std()  np.std(r)  np.var(r)  r.var()  np.max(r)  r.max()  np.min(r)
-    r.min()  r.argmax()  np.argmin(r)  np.argmax(r)  np.ptp(r)  r.clip(0, 140)  np.clip(r, 0, 140)
-    np.where(r > 130, r, 0)  np.where(r, 1, 0)  np.maximum(r, 130)  np.minimum(r, 130)  r > 130
-    np.fmax(r, 130)  r == 130  np.any(r > 130)  np.all(r)  np.count_nonzero(r)  np.sign(r)
-    np.isnan(r)  np.isfinite(r)  np.interp(r, height, weight)  np.average(r)  np.hypot(r, 1)
+    r.mean()  r.std()  r.var()  r.max()  r.min()  r.argmax()  r.clip(0, 140)
+    np.where(r > 130, r, 0)  np.maximum(r, 130)  np.minimum(r, 130)  r > 130  np.fmax(r, 130)
+    r == 130  np.any(r > 130)  np.sign(r)  np.isnan(r)  np.isfinite(r)  np.hypot(r, 1)
     np.arctan2(r, 1)  np.heaviside(r, 0.5)  np.logaddexp(r, 130)  np.select([r > 130], [r], 0)
-    np.isin(r, [130, 132])  np.linspace(0, r, 3)  np.logical_not(r)  (r > 130) & (r < 140)
-    r.astype(float)  np.deg2rad(r)  np.exp2(r / 99)  np.divmod(r, 2)[0]  np.maximum.reduce(r)
-    np.float_power(abs(r), 0.5)  np.fabs(r)  r.all()
+    np.logical_not(r)  (r > 130) & (r < 140)  r.astype(float)  np.deg2rad(r)  np.exp2(r / 99)
+    np.divmod(r, 2)[0]  np.maximum.reduce(r)  np.float_power(abs(r), 0.5)  np.fabs(r)  r.all()
 """
 
 

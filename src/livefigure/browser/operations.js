@@ -2,6 +2,11 @@
 //
 // To add an elementwise operation: one row in `operations` below, made by `unary` or `binary`.
 
+import { betainc, gammainc, gammaincc } from "./incomplete.js";
+import { lstsq, slogdet, solve, svdvals } from "./linear_systems.js";
+import { argsort, searchsorted } from "./order.js";
+import { erf, erfc, gamma, gammaln, ndtri } from "./special_functions.js";
+
 /**
  * The numbers of one node of a graph, flat, the last axis fastest.
  * @typedef {Float64Array} Values
@@ -35,6 +40,15 @@ const binary = (f) =>
 function pairwise(loop) {
   return (out, [a, b]) => () => loop(out, a, b, +(a.length > 1), +(b.length > 1));
 }
+
+/** @type {(f: (a: number, b: number, c: number) => number) => Operation} */
+const ternary = (f) => (out, args) => {
+  const [p, q, r] = args.map(({ length }) => +(length > 1));
+  const [a, b, c] = args;
+  return () => {
+    for (let i = 0; i < out.length; i++) out[i] = f(a[i * p], b[i * q], c[i * r]);
+  };
+};
 
 /** A remainder of 0 has the sign of b. @param {number} a @param {number} b */
 function remainder(a, b) {
@@ -283,6 +297,14 @@ export const operations = {
   arcsinh: unary(Math.asinh),
   arccosh: unary(Math.acosh),
   arctanh: unary(Math.atanh),
+  erf: unary(erf),
+  erfc: unary(erfc),
+  gamma: unary(gamma),
+  gammaln: unary(gammaln),
+  ndtri: unary(ndtri),
+  gammainc: binary(gammainc),
+  gammaincc: binary(gammaincc),
+  betainc: ternary(betainc),
 
   // Along an axis
   sum: reduce(0, plus),
@@ -292,6 +314,7 @@ export const operations = {
   cumsum: accumulate(0, plus),
   cumprod: accumulate(1, times),
   sort,
+  argsort,
   argmax: argument(1),
   argmin: argument(-1),
 
@@ -303,5 +326,10 @@ export const operations = {
 
   where,
   interp,
+  searchsorted,
   matmul,
+  solve,
+  slogdet,
+  lstsq,
+  svdvals,
 };

@@ -21,8 +21,8 @@ from .base import (
     Mark,
     css,
     dashes,
+    longest,
     polygons,
-    sample,
 )
 
 
@@ -45,8 +45,8 @@ class Bars(Mark):
 
     def create(self, style: dict[str, Any]) -> list[Rectangle]:
         """Add one rectangle a bar, but at least one, which knows the style."""
-        starts = [getattr(c, "value", c) for c in self.coordinates.values()]
-        count = max(1, len(sample(starts, self.most)[0]))
+        count = max(1, longest(self.coordinates.values()))
+        count = count if self.most is None else min(count, self.most)
         limits = self.ax.dataLim.get_points().copy()
         self.container = self.ax.bar(
             np.zeros(count), np.zeros(count), self.width, **{"zorder": BARS_ORDER, **style}
@@ -61,7 +61,8 @@ class Bars(Mark):
 
     def place(self, *coordinates: NDArray[Any]) -> None:
         """Set x, height and bottom of each rectangle."""
-        self.artists[0].set_visible(len(coordinates[0]) > 0)
+        for place, bar in enumerate(self.artists):
+            bar.set_visible(place < len(coordinates[0]))
         for bar, x, height, bottom in zip(self.artists, *coordinates, strict=False):
             bar.set_bounds(x - self.width / 2, bottom, self.width, height)
 

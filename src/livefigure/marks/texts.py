@@ -131,7 +131,7 @@ class Title(Text):
 
     def create(self, style: dict[str, Any]) -> list[Any]:
         """Take the title of the axes, with the text at the start: it needs room in the layout."""
-        starts = [getattr(c, "value", c) for c in self.coordinates.values()]
+        starts: list[Any] = [getattr(c, "value", c) for c in self.coordinates.values()]
         words = self.template.written([numbers[0] for numbers in sample(starts, 1)])
         loc = self.options.get("loc")
         if loc not in (None, "left", "center", "right"):

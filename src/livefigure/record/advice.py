@@ -35,7 +35,7 @@ SAVED = "A moving number cannot be saved or sent elsewhere (pickle)."
 
 ADVICE = (
     "Write it with + - * / **, comparisons, np.exp, np.log, np.sqrt, np.sum, np.mean, np.max, "
-    "np.where, np.interp, np.take, np.stack, @ and the like."
+    "np.where, np.interp, np.take, np.stack, np.linalg.solve, @ and the like."
 )
 PLAIN_COLUMN = (
     'Take the plain numbers of a column, x = df["x"].to_numpy(), and write the formula with '
@@ -54,57 +54,39 @@ CHOICE = (
     "np.where(n == 7, 1.0, 0.0) chooses by a slider, np.isin(n, [3, 7]) asks for several values, "
     "np.take(list_of_values, n) reads the place n."
 )
-SOLUTION = "np.stack([d * e - b * f, a * f - c * e]) / (a * d - b * c)"
-INVERSE = "np.stack([np.stack([d, -b]), np.stack([-c, a])]) / (a * d - b * c)"
 STILL = "If it is of data that stand still, work it out before the formula."
-LINE = (
-    "The best line through points has the slope np.sum((x - np.mean(x)) * (y - np.mean(y))) / "
-    "np.sum((x - np.mean(x)) ** 2), and the intercept np.mean(y) - slope * np.mean(x)."
+FITS = (
+    "np.polyfit(x, y, 1) gives slope and intercept also of moving numbers, "
+    "np.linalg.lstsq(X, y)[0] the weights of several columns."
 )
 SINGLE = "NumPy cannot do this with an array that np.array made of single moving numbers."
-SOFTMAX = "np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))"
 
 # What some functions are in NumPy that can be replayed, by their last name.
 INSTEAD = {
     "allclose": "Write np.all(np.abs(a - b) < 1e-8).",
     "array_equal": "Write np.all(a == b).",
     "copyto": "For np.full_like write m * np.ones(5).",
-    "corrcoef": "Write np.mean(zx * zy), with zx = (x - np.mean(x)) / np.std(x) and zy alike.",
-    "cov": "Write np.sum((x - np.mean(x)) * (y - np.mean(y))) / (len(x) - 1).",
-    "det": "For two rows, [[a, b], [c, d]], write a * d - b * c.",
-    "einsum": "Write it with @, * and np.sum.",
-    "expit": "Write 1 / (1 + np.exp(-z)).",
-    "inv": f"For two rows, [[a, b], [c, d]], write {INVERSE}.",
     "isclose": "Write np.abs(a - b) < 1e-8.",
-    "log_expit": "Write -np.logaddexp(0, -z).",
     "math.log": "Write np.log for math.log, and np.log(x) / np.log(base) for another base.",
-    "logit": "Write np.log(p / (1 - p)).",
-    "logsumexp": "Write np.max(z) + np.log(np.sum(np.exp(z - np.max(z)))).",
-    "lstsq": LINE,
     "math.remainder": "Write x - np.rint(x / y) * y.",
     "nan_to_num": "Write np.where(np.isnan(x), 0, x).",
     "nanmean": "Write np.sum(np.where(np.isnan(x), 0, x)) / np.sum(~np.isnan(x)).",
     "nansum": "Write np.sum(np.where(np.isnan(x), 0, x)).",
-    "norm.pdf": "Write np.exp(-(((x - m) / s) ** 2) / 2) / (s * np.sqrt(2 * np.pi)), with the "
-    "mean m and the standard deviation s.",
-    "norm.logpdf": "Write -(((x - m) / s) ** 2) / 2 - np.log(s * np.sqrt(2 * np.pi)), with the "
-    "mean m and the standard deviation s.",
     "piecewise": "Write np.where(condition, this, that), or np.select for more than two.",
-    "polyfit": LINE,
-    "softmax": f"Write {SOFTMAX}.",
-    "solve": f"For two equations, a x + b y = e and c x + d y = f, write {SOLUTION}.",
     "vectorize": "Write it for whole arrays, with np.where for if.",
-    "xlogy": "Write np.where(x == 0, 0, x * np.log(y)).",
+    "Normal": "Write scipy.stats.norm(m, s).",
 }
 for _words, _names in {
-    STILL: "argsort unique median percentile quantile histogram convolve searchsorted",
-    BEFOREHAND: "eig eigh eigvals eigvalsh svd pinv qr cholesky matrix_rank erf gamma cdf",
+    STILL: "unique",
+    BEFOREHAND: "eig eigh eigvals eigvalsh qr cholesky",
 }.items():
     INSTEAD |= dict.fromkeys(_names.split(), _words)
 
 # What stands for functions of math that NumPy calls otherwise; the others have the same name.
 MATH = {"a" + name: f"np.arc{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")}
 MATH |= {"atan2": "np.arctan2", "fabs": "np.abs", "fsum": "np.sum", "pow": "**"}
+MATH |= {name: f"scipy.special.{name}" for name in "erf erfc gamma comb factorial".split()}
+MATH |= {"lgamma": "scipy.special.gammaln"}
 
 NUMBER = "{it} wants plain numbers, but a live figure needs the whole formula."
 STAYS = "A moving number stays in its formula:"
@@ -121,10 +103,14 @@ TABLE = {
     r"\w+ between$": "Python has to decide here, but the answer may change with a slider: write "
     "(a < b) & (b < c) for a < b < c.",
     r"index (numpy\.random|random)\.": "How many random numbers are drawn cannot depend on a "
-    "slider. Draw as many as its largest value asks for before the formula, and let np.where "
-    "leave out the rest: np.where(np.arange(100) < n, z, 0).",
-    r"\w+ (numpy\.random|random)\.": "Random numbers are drawn from plain numbers only. Draw "
-    "them before the formula, as in z = rng.normal(size=100), and move them in it: m + s * z.",
+    "slider. Draw as many as its largest value asks for, and let np.where leave out the rest: "
+    "np.where(np.arange(100) < n, z, 0).",
+    r"\w+ numpy\.random\.": "A generator made before the formula goes on from call to call, but a "
+    "formula must give the same whenever it is called. Make it in the formula, with a seed: "
+    "rng = np.random.default_rng(0); then rng.normal(m, s, 100) draws the same numbers, moved. "
+    "How many are drawn has to be a plain number.",
+    r"\w+ random\.": "Random numbers are drawn from plain numbers only. In the formula, "
+    "rng = np.random.default_rng(0) and rng.normal(m, s, 100) draw the same numbers, moved.",
     r"index builtins\.range": "{it} needs a fixed end. Let the loop run to the slider's largest "
     "value and count the first n: for i in range(20): total = total + np.where(i < n, term, 0). "
     "Without a loop: np.sum(np.where(np.arange(20) < n, terms, 0)).",
@@ -155,9 +141,10 @@ TABLE = {
     "to what draws: live.curve(ax, f), live.path(ax, x, f) or live.bars(ax, x, f).",
     r"\w+ sklearn\.": "scikit-learn learns from plain numbers only. Fit the model before the "
     "formula and write there what it has learned: model.intercept_ + model.coef_[0] * x. "
-    f"{LINE}",
+    f"{FITS}",
     r"\w+ pandas\.": PANDAS,
     r"(number|bool) math\.": f"{NUMBER} {{instead}}",
+    r"index math\.(comb|factorial)": "{it} needs fixed whole numbers. {instead}",
     r"index math\.": "{it} needs fixed whole numbers. Work it out before the formula, values = "
     "[{it}(…) for i in range(20)], and write np.take(values, n).",
     rf"\w+ ({OTHERS})\.": f"{NUMBER} {{instead}}",

@@ -12,8 +12,9 @@ from .advice import TEXT
 from .callers import Caller, caller_of
 from .errors import RecordError, TooLarge
 from .nodes import Node, lift
-from .np_take import symbolic_indices
+from .scipy_rules import loaded
 from .state import recording
+from .substitutes import substitutes
 from .symbol import Symbol
 
 ENDLESS = (
@@ -68,7 +69,16 @@ def attempt(
     function: Callable[..., Any], name: str, arguments: Mapping[str, Any], quiet: bool = False
 ) -> Attempt:
     """Call a function, and print what it prints unless it is to be quiet."""
-    with recording() as now, symbolic_indices(), ExitStack() as stack:
+    before = loaded()
+    outcome = _attempt(function, name, arguments, quiet)
+    # What the function itself has imported had no substitutes yet.
+    if outcome.error is not None and loaded() != before:
+        outcome = _attempt(function, name, arguments, quiet)
+    return outcome
+
+
+def _attempt(function, name, arguments, quiet):
+    with recording() as now, substitutes(function), ExitStack() as stack:
         printed = io.StringIO()
         if quiet:
             stack.enter_context(redirect_stdout(printed))

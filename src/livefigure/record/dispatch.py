@@ -33,6 +33,11 @@ def call_function(function, args, kwargs):
     if known is None:
         words = f"{name} cannot be replayed in the browser. {instead_of(name) or ADVICE}"
         refuse_for("function", words)
+    return bound(known, name, args, kwargs)
+
+
+def bound(known, name, args, kwargs):
+    """Call what records a function, if it takes what the function was given."""
     signature = _signature(known)
     kwargs = {k: v for k, v in kwargs.items() if k in signature.parameters or not _is_usual(k, v)}
     try:

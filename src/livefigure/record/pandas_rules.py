@@ -12,6 +12,7 @@ import numpy as np
 from .advice import PLAIN_COLUMN
 from .errors import refuse
 from .functions import FUNCTIONS
+from .functions.elements import round
 from .nodes import Recorded, constant, lift
 from .operations import along_axis, cast, elementwise, reduce
 
@@ -87,7 +88,7 @@ def _abs(node):
 
 
 def _round(node, decimals=0):
-    return FUNCTIONS[np.round](node, decimals)
+    return round(node, decimals)
 
 
 def _clip(node, lower=None, upper=None):

@@ -1,5 +1,6 @@
 """What is known while a formula runs."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -34,19 +35,27 @@ class Recording:
 
 # The formulas that run now, the innermost last. Symbols are asked by NumPy and by Python, which
 # pass nothing on: what they find out has to be kept beside them.
-_recordings: list[Recording] = []
+# Each thread has its own.
+class _Running(threading.local):
+    def __init__(self) -> None:
+        self.recordings: list[Recording] = []
+
+
+_running = _Running()
 
 
 @contextmanager
 def recording() -> Iterator[Recording]:
     """Count operations, and remember a refusal: a formula, or a library in it, may catch it."""
-    _recordings.append(Recording())
+    running = _running.recordings
+    running.append(Recording())
     try:
-        yield _recordings[-1]
+        yield running[-1]
     finally:
-        _recordings.pop()
+        running.pop()
 
 
 def current() -> Recording | None:
     """Return the innermost Recording, None if no formula runs."""
-    return _recordings[-1] if _recordings else None
+    running = _running.recordings
+    return running[-1] if running else None

@@ -295,6 +295,15 @@ def any_symbol(thing):
     return isinstance(thing, Symbol)
 
 
+def hides_symbols(thing):
+    """Tell whether a Symbol is in a list, or in an array of objects, which ask it nothing."""
+    if isinstance(thing, np.ndarray):
+        return thing.dtype == object and any(isinstance(part, Symbol) for part in thing.flat)
+    return isinstance(thing, list | tuple) and any(
+        isinstance(part, Symbol) or hides_symbols(part) for part in thing
+    )
+
+
 def _in_place(result, target, first):
     """Do `a += b`. NumPy changes an array for all its names; a number only gets a new one."""
     if target is not first:

@@ -10,16 +10,34 @@ from typing import Any
 import numpy as np
 
 from ..registry import FUNCTIONS
-from . import arrangement, axes, elements, linear_algebra, selection
+from . import (
+    arrangement,
+    axes,
+    einsum,
+    elements,
+    linear_algebra,
+    linear_systems,
+    order,
+    polynomials,
+    selection,
+    series,
+    special,
+)
 
 __all__ = [
     "FUNCTIONS",
     "METHODS",
     "arrangement",
     "axes",
+    "einsum",
     "elements",
     "linear_algebra",
+    "linear_systems",
+    "order",
+    "polynomials",
     "selection",
+    "series",
+    "special",
 ]
 
 # np.add.reduce is np.sum, and so on; along the first axis unless another is given.

@@ -1,4 +1,4 @@
-"""Functions of each element: limits, rounding, grids and polynomials."""
+"""Functions of each element: limits, rounding and grids."""
 
 from operator import index as whole
 
@@ -47,13 +47,3 @@ def linspace(start, stop, num=50, endpoint=True):
 @implements(np.logspace)
 def logspace(start, stop, num=50, endpoint=True, base=10.0):
     return power(lift(base), linspace(start, stop, num, endpoint))
-
-
-@implements(np.polyval)
-def polyval(p, x):
-    p, x = lift(p), lift(x)
-    result = lift(np.zeros_like(x.value))
-    for k in range(p.value.size):
-        coefficient = rearrange(lambda indices, k=k: np.asarray(indices[k]), p)
-        result = elementwise("add", elementwise("multiply", result, x), coefficient)
-    return result
