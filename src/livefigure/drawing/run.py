@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -77,14 +78,14 @@ def draw_symbols(function: Callable[..., Any], arguments: Mapping[str, Any], way
     """
     done: list[Drawing] = []
 
+    @wraps(function)
     def drawing(**symbols: Any) -> float:
         done.append(call(function, symbols, way))
         return 0.0
 
     fresh = {n: Symbol(a.node) if isinstance(a, Symbol) else a for n, a in arguments.items()}
-    drawing.__name__ = name_of(function)
     with numbers_without_warnings():
-        result = attempt(drawing, drawing.__name__, fresh, quiet=True)
+        result = attempt(drawing, name_of(function), fresh, quiet=True)
     if isinstance(result.error, RecordError):
         raise result.error from None
     if result.error is not None and not any(isinstance(a, Symbol) for a in fresh.values()):

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from ..record.advice import MATH
+from ..record.math_rules import OTHERS, RENAMED
 from ..record.nodes import lift
 from ..record.symbol import Symbol, wrap
 from .capture import has_symbol
 
 ARRAYS = ("array", "asarray", "asanyarray")
-NAMES = {name: MATH.get(name, f"np.{name}").removeprefix("np.") for name in vars(math)}
+NAMES = {name: RENAMED.get(name, name) for name in vars(math) if name not in OTHERS}
 
 
 def arrays(real: Callable[..., Any]) -> Callable[..., Any]:
