@@ -7,7 +7,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ..figure import Live
-from ..record import Choice, RecordError, Symbol, each
+from ..record import Choice, RecordError, Symbol
+from ..record.choice import selectors_of, together
 from ..templates import Template as TextTemplate
 from .labels import Label
 from .pieces import Piece
@@ -25,6 +26,14 @@ def builds(*kinds: str) -> Callable[[Builder], Builder]:
         return builder
 
     return register
+
+
+def each(function: Callable[..., Any], *things: Any) -> Any:
+    """Do a function to things; where some are choices, to each of their results, and so on."""
+    selectors = selectors_of(things)
+    if not selectors:
+        return function(*things)
+    return Choice(selectors, [each(function, *parts) for _, parts in together(*things)])
 
 
 def is_moving(piece: Piece) -> bool:
@@ -143,16 +152,20 @@ def rectangles(live: Live, piece: Piece, x0: Any, x1: Any, y0: Any, y1: Any) -> 
 
 def outline_x(x0: Any, x1: Any) -> Any:
     """Return the x of rectangles' corners."""
-    x0, x1 = (np.reshape(x, (-1,)) for x in (x0, x1))
-    return np.reshape(np.stack([x0, x1, x1, x0, x0, x0 * np.nan], axis=1), (-1,))
+    return outline(x0, x1, "01100")
 
 
 def outline_y(y0: Any, y1: Any) -> Any:
     """Return the y of rectangles' corners."""
-    y0, y1 = (np.reshape(y, (-1,)) for y in (y0, y1))
-    y0 = y0 + 0 * y1
-    y1 = y1 + 0 * y0
-    return np.reshape(np.stack([y0, y0, y1, y1, y0, y0 * np.nan], axis=1), (-1,))
+    return outline(y0, y1, "00110")
+
+
+def outline(low: Any, high: Any, corners: str) -> Any:
+    """Return the lower or the higher end at each corner, and a gap after the last."""
+    low, high = (np.reshape(end, (-1,)) for end in (low, high))
+    low, high = low + 0 * high, high + 0 * low
+    row = [(low, high)[int(corner)] for corner in corners]
+    return np.reshape(np.stack([*row, low * np.nan], axis=1), (-1,))
 
 
 @builds("fill")

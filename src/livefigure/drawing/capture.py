@@ -24,6 +24,7 @@ from matplotlib.text import Text
 
 from ..record import Symbol
 from ..record.errors import refuse
+from .taken import give_back
 from .texts import Writer
 
 Handler = Callable[["Call"], Any]
@@ -148,6 +149,7 @@ class Capture:
         """Remember the figure that something is drawn on."""
         figure = owner if isinstance(owner, Figure) else getattr(owner, "figure", None)
         if isinstance(figure, Figure):
+            give_back(figure)
             self.touched[figure] = None
 
     def figures(self) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from IPython import get_ipython
@@ -11,10 +12,11 @@ from ipywidgets import fixed
 from ..controls import Controls
 from ..figure import Live
 from ..formula import name_of
-from .build import build
+from .build import build, is_moving
 from .limits import fix_limits
 from .record import Recorder
 from .run import Drawing
+from .taken import take
 
 Function = Callable[..., Any]
 
@@ -91,15 +93,26 @@ def interactive(function: Function, /, *, alt: str = "", **controls: Any) -> Int
     """Return what `interact` shows, without showing it."""
     wanted, constants = split(function, controls)
     known = Controls(wanted)
+    start(known, function)
     recorder = Recorder(function, known, constants)
     drawing = recorder.record()
     assert drawing.figure is not None
+    moving = [piece for piece in drawing.pieces if is_moving(piece)]
+    take(drawing.figure, [artist for piece in moving for artist in piece.artists], drawing.free)
     note = fix_limits(drawing.figure, recorder.plain)
     widgets = {name: control.widget for name, control in known.items()}
     live = InteractiveFigure(drawing.figure, alt=alt or described(function, drawing), **widgets)
     live.function, live.note = function, note
     build(live, drawing.pieces, drawing.printed)
     return live
+
+
+def start(controls: Controls, function: Function) -> None:
+    """Move controls to the defaults of the arguments, if they can have them."""
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name in controls and parameter.default is not parameter.empty:
+            with suppress(TypeError, ValueError):
+                controls[name].start(parameter.default, name_of(function))
 
 
 def split(function: Function, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -4,6 +4,6 @@ Each does the call with the numbers at the start and tells the capture what the 
 the coordinates that `pieces` reads from such an artist, by the same names.
 """
 
-from . import areas, bars, limits, lines, setters, straight, texts
+from . import areas, bars, fields, limits, lines, setters, straight, texts
 
-__all__ = ["areas", "bars", "fields", "limits", "lines", "setters", "straight", "texts"]
+__all__ = ["areas", "bars", "fields", "fields", "limits", "lines", "setters", "straight", "texts"]
