@@ -3,6 +3,7 @@
 import io
 import math
 import random
+import re
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
@@ -101,6 +102,7 @@ DRAWN = {
     "step": lambda ax, m: ax.step(XD, m * YD, where="mid"),
     "scatter": lambda ax, m: ax.scatter(XD, m * YD, s=90, c="C3", marker="D", alpha=0.5),
     "scatter of one": lambda ax, m: ax.scatter(m, m),
+    "scatter of colours": lambda ax, m: ax.scatter(XD, [1, 2, 3, int(m)], c=[0, 1, 1, int(m)]),
     "stem": lambda ax, m: ax.stem(XD, m * YD),
     "errorbar": lambda ax, m: ax.errorbar(XD, m * YD, yerr=m, xerr=[0.1, 0.2, m, 0], capsize=4),
     "bar": lambda ax, m: ax.bar(XD, m * YD, width=0.5, bottom=-1, color="C2", edgecolor="k"),
@@ -142,3 +144,206 @@ def test_it_draws_as_matplotlib_does(name):
     live = interactive(function, m=(0.5, 3.0, 0.5))
     for m in (1.0, 2.5):
         expect_the_same_picture(live, function, m=m)
+
+
+TEXTS = {
+    "f-string": lambda m: f"{m:.2f} and {m:+.0%}",
+    "percent": lambda m: "%.2f and %d" % (m, 3 * m),  # noqa: UP031
+    "format": lambda m: f"{m:.3f} or {-m:>8.1f}",
+    "str": lambda m: "m = " + str(m),
+    "round": lambda m: f"{round(m, 1)} {round(m / 3, 2)}",
+    "plain f-string": lambda m: f"{m} times",
+    "words that change": lambda m: "steep" if m > 1.5 else f"flat, {m:.1f}",
+    "mathtext": lambda m: rf"$\beta_0 = {m:.1f}$, $R^2$",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_numbers_in_a_title_move(name):
+    def function(m):
+        plt.plot(X, m * X)
+        plt.title(TEXTS[name](m))
+        print("printed:", TEXTS[name](m))
+
+    live = interactive(function, m=(0.5, 3.0, 0.25))
+    for m in (0.75, 2.5):
+        live.set(m=m)
+        live.draw()
+        text = TEXTS[name](m) if name != "mathtext" else f"β₀ = {m:.1f}, R²"
+        assert live.fig.axes[0].get_title() == text
+        if name != "mathtext":
+            assert f"printed: {text}" in repr(live)
+
+
+def test_a_number_that_is_returned_is_a_readout():
+    live = interactive(lambda m: (plt.plot(X, m * X), m**2)[1], m=(0.0, 4.0))
+    live.set(m=3)
+    assert live.read() == {"<lambda>": 9.0}
+
+
+def test_choices_ranges_and_fits_are_drawn_at_each_value():
+    def fit(degree, kind, shift):
+        rng = np.random.default_rng(0)
+        y = np.sin(X) + rng.normal(0, 0.1, len(X)) + shift
+        plt.plot(X, y, "o")
+        if kind == "fit":
+            plt.plot(X, np.polyval(np.polyfit(X, y, degree), X))
+        for k in range(degree):
+            plt.axvline(k)
+        plt.title(f"degree {degree}")
+
+    live = interactive(fit, degree=(1, 3), kind=["data", "fit"], shift=(-1.0, 1.0))
+    for degree, kind, count in ((1, "data", 2), (3, "fit", 5)):
+        live.set(degree=degree, kind=kind, shift=0.5)
+        assert len([xy for xy in shown(live) if len(xy)]) == count
+        assert live.fig.axes[0].get_title() == f"degree {degree}"
+        expect_the_same_picture(live, fit, degree=degree, kind=kind, shift=0.5)
+
+
+def test_artists_made_before_are_updated_and_the_cell_can_run_again():
+    fig, ax = plt.subplots()
+    (curve,) = ax.plot(X, X)
+    dots = ax.scatter(XD, YD)
+    title = ax.set_title("")
+
+    def update(m):
+        curve.set_ydata(m * X)
+        dots.set_offsets(np.column_stack([XD, m * YD]))
+        title.set_text(f"m = {m:.1f}")
+        fig.canvas.draw_idle()
+
+    for _ in range(2):
+        live = interactive(update, m=(0.0, 1.0))
+        live.set(m=0.3)
+        moved = shown(live)
+        np.testing.assert_allclose(moved[0], np.column_stack([X, 0.3 * X]))
+        np.testing.assert_allclose(moved[1], np.column_stack([XD, 0.3 * YD]))
+        assert title.get_text() == "m = 0.3"
+        assert ax.get_ylim() == (-0.5, 10.5)  # update leaves them alone
+
+
+def test_limits_hold_what_the_controls_can_show():
+    live = interactive(lambda m: plt.plot(X, m * X), m=(-2.0, 3.0))
+    low, high = live.fig.axes[0].get_ylim()
+    assert low <= -20 and high >= 30
+    assert live.note == ""
+
+
+def test_limits_are_not_those_of_a_few_huge_numbers():
+    live = interactive(lambda m: plt.plot(X, np.exp(m * X)), m=(-1.0, 5.0))
+    assert live.fig.axes[0].get_ylim()[1] < 1e15  # of 5e21
+    assert "set_ylim" in live.note
+
+
+def test_limits_that_move_stand_still_and_a_note_says_so():
+    def function(n):
+        plt.plot(X, n * X)
+        plt.xlim(0, n)
+
+    live = interactive(function, n=(1, 6))
+    assert live.fig.axes[0].get_xlim() == (0, 6)
+    assert live.note == "The limits of x stand still here, as wide as they get."
+
+
+def test_the_description_is_made_of_the_functions_words():
+    live = interactive(line, m=(0.0, 4.0), b=fixed(1.0))
+    assert live.alt == "Four points and a line. SSE. height (cm)"
+    assert list(live.controls) == ["m"]
+    assert interactive(line, alt="A line", m=(0.0, 4.0), b=fixed(1.0)).alt == "A line"
+
+
+def test_it_is_shown_at_once_also_as_a_decorator(monkeypatch):
+    seen = []
+    monkeypatch.setattr("livefigure.drawing.shown.display", seen.append)
+
+    @interact(m=(0, 3))
+    def figure(m, b=(0.0, 1.0)):
+        plt.plot(X, m * X + b)
+
+    assert seen == [figure]
+    assert list(figure.controls) == ["m", "b"]
+    assert interact(figure.function, m=(0, 2), b=2.0) is seen[1]
+
+
+def unseeded(m):
+    plt.plot(X, m * np.random.normal(size=21))
+
+
+def unseeded_too(m):
+    plt.plot([m * random.random() for _ in range(4)])
+
+
+def unknown(m):
+    plt.quiver(X, X, m * X, X)
+
+
+def nothing(m):
+    return m**2
+
+
+def two(m):
+    plt.figure()
+    plt.plot(X, m * X)
+    plt.figure()
+    plt.plot(X, X)
+
+
+def style(m):
+    plt.plot(X, X, lw=m)
+
+
+def asks(m):
+    (curve,) = plt.plot(X, m * X)
+    plt.title(f"{curve.get_ydata()[-1]:.1f}")
+
+
+def solid(m):
+    ax = plt.figure().add_subplot(projection="3d")
+    ax.plot([0, m], [0, 1], [0, 1])
+
+
+REFUSED = {
+    unseeded: "np.random.seed",
+    unseeded_too: "random.seed",
+    unknown: "quiver cannot draw what moves",
+    nothing: "`nothing` draws nothing",
+    two: "plt.subplots",
+    style: "lw=… moves with a control",
+    asks: "asks what was drawn",
+    solid: "plot",
+}
+
+
+@pytest.mark.parametrize("function", REFUSED, ids=lambda function: function.__name__)
+def test_what_cannot_live_is_refused_and_matplotlib_is_left_as_it_was(function):
+    plot, show, array, sine = Axes.plot, plt.show, np.array, math.sin
+    before = dict(vars(Axes))
+    with pytest.raises(RecordError, match=re.escape(REFUSED[function])):
+        interactive(function, m=(0.0, 4.0, 0.01))
+    assert vars(Axes) == before
+    assert (Axes.plot, plt.show, np.array, math.sin) == (plot, show, array, sine)
+    assert not plt.get_fignums()
+
+
+def test_an_error_of_the_functions_own_is_raised_as_it_is():
+    def broken(m):
+        plt.plot(X, m * X)
+        raise KeyError("no such data")
+
+    with pytest.raises(KeyError, match="no such data"):
+        interactive(broken, m=(0.0, 4.0))
+    assert not plt.get_fignums()
+
+
+def test_a_control_that_moves_nothing_is_told():
+    live = interactive(lambda m, n: plt.plot(X, m * X), m=(0.0, 4.0), n=(0, 3))
+    assert "n moves nothing" in live.view.widget.content
+
+
+def test_it_lists_what_it_needs():
+    with pytest.raises(TypeError, match="asks for 'b': give it a control"):
+        interactive(lambda m, b: plt.plot(X, m * X + b), m=(0, 3))
+    with pytest.raises(TypeError, match="has no argument 'c'"):
+        interactive(lambda m: plt.plot(X, m * X), m=(0, 3), c=(0, 1))
+    live = interactive(lambda m: plt.plot(X, m * X), m=widgets.FloatSlider(value=0.5, max=1))
+    assert live.values() == {"m": 0.5}

@@ -9,10 +9,10 @@ pieces          all that is on a figure as plain data: one reader a class of art
 run             one call: what it drew, printed and returned
 compare limits  … beside what matplotlib drew of plain numbers
 build           pieces become marks, one function a kind
-interact        what a user calls
+shown           what a user calls
 """
 
 from . import calls as calls  # registers its functions
-from .interact import fixed, interact, interactive
+from .shown import fixed, interact, interactive
 
 __all__ = ["fixed", "interact", "interactive"]

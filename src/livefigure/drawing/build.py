@@ -57,7 +57,9 @@ def build(live: Live, pieces: list[Piece], printed: list[Template]) -> None:
             continue
         if piece.kind not in BUILDERS:
             raise RecordError(
-                f"A {piece.kind} moves with the controls, and a live figure draws none."
+                f"What matplotlib calls {piece.kind} moves with the controls here, and a live "
+                "figure has no mark that draws it. Draw it so that it stands still, or by another "
+                "of matplotlib's methods."
             )
         for artist in piece.artists:
             artist.set_visible(False)
@@ -191,7 +193,6 @@ def image(live: Live, piece: Piece) -> None:
     """An array as colours."""
     style, values = dict(piece.style), piece.coordinates["values"]
     levels, count = style.pop("levels", None), style.pop("count", None)
-    style.pop("free")
     left, right, bottom, top = style.pop("extent")
     if piece.kind == "contourf":  # its numbers belong to places, an image's to the cells around
         rows, columns = values.shape[-2:]
@@ -199,9 +200,17 @@ def image(live: Live, piece: Piece) -> None:
         left, right, bottom, top = left - across, right + across, bottom - up, top + up
         style["levels"] = levels or count
     bar = style.pop("colorbar")
+    if piece.kind == "image" and style["vmin"] is style["vmax"] is None and not bar:
+        values, style["vmin"], style["vmax"] = each(spread, values), 0, 1
     live.image(ax_of(live, piece), values, extent=(left, right, bottom, top), **style)
     if bar:
         piece.artists[0].colorbar.update_normal(live.marks[-1].colors.mappable)
+
+
+def spread(values: Any) -> Any:
+    """Return values from 0, the least, to 1, the largest, as matplotlib's colours are spread."""
+    low, high = np.min(values), np.max(values)
+    return (values - low) / np.maximum(high - low, 1e-300)
 
 
 @builds("contour")

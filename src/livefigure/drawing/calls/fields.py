@@ -23,7 +23,8 @@ def imshow(call: Call) -> Any:
         return image
     values = array(values)
     call.moves(image, values=values[::-1] if image.origin == "upper" else values)
-    call.capture.looks[image] = {"extent": tuple(map(float, image.get_extent()))}
+    extent = tuple(map(float, image.get_extent()))
+    call.capture.looks[image] = {"extent": extent} | ends_of(call)
     return image
 
 
@@ -40,7 +41,7 @@ def pcolormesh(call: Call) -> Any:
             refuse(f"{call.name}: cells that move must all be of one size.")
         return mesh
     call.moves(mesh, values=array(values)[: len(corners) - 1, : corners.shape[1] - 1])
-    call.capture.looks[mesh] = {"extent": extent}
+    call.capture.looks[mesh] = {"extent": extent} | ends_of(call)
     return mesh
 
 
@@ -73,6 +74,13 @@ def contour(call: Call) -> Any:
         "count": None if explicit else (int(levels) if np.size(levels) == 1 and levels else 7),
     }
     return lines
+
+
+def ends_of(call: Call) -> dict[str, float | None]:
+    """Return where colours begin and end, None where matplotlib finds the least and the largest."""
+    norm = call.kwargs.get("norm")
+    asked = {name: call.kwargs.get(name, getattr(norm, name, None)) for name in ("vmin", "vmax")}
+    return {name: None if end is None else float(end) for name, end in asked.items()}
 
 
 def extent_of(x: Any, y: Any) -> tuple[float, float, float, float] | None:

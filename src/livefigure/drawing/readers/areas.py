@@ -20,6 +20,7 @@ ROUND = 24  # pieces of each curved part of an outline
 @reads(PolyCollection)
 def read_polygons(area: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
     """Polygons of one colour, and what lies between two curves."""
+    area.update_scalarmappable()
     faces, edges = area.get_facecolors(), area.get_edgecolors()
     frame = frame_of(area, ax)
     if len(faces) > 1 or len(edges) > 1 or len(area.get_offsets()) > 1:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import LogNorm
@@ -43,14 +42,12 @@ def read_contour(lines: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
 
 
 def colors_of(thing: Any) -> dict[str, Any]:
-    """Return how numbers become colours; ends that matplotlib chose are None."""
-    chosen = thing.norm.vmin is not None
+    """Return how numbers become colours."""
     return {
         "zorder": thing.get_zorder(),
         "alpha": thing.get_alpha(),
         "cmap": thing.cmap.name,
         "norm": "log" if isinstance(thing.norm, LogNorm) else "linear",
-        "free": not chosen,
         "colorbar": getattr(thing, "colorbar", None) is not None,
     }
 
@@ -63,10 +60,3 @@ def level_looks(lines: Any) -> Iterator[tuple[str, float, Any]]:
         shade, width, (start, dash) = (look[place % len(look)] for look in looks)
         style = "-" if dash is None else (start / width, [float(part / width) for part in dash])
         yield color(shade), float(width), style
-
-
-def spread_of(values: Any) -> tuple[float, float]:
-    """Return the least and the largest finite number."""
-    values = np.asarray(values, float)
-    values = values[np.isfinite(values)]
-    return float(values.min()), float(values.max())

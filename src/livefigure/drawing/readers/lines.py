@@ -66,6 +66,7 @@ def read_scatter(points: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
     """Points, those of each size and colour apart."""
     x, y = np.ma.filled(np.ma.asarray(points.get_offsets(), float), np.nan).reshape(-1, 2).T
     known = capture.moving.get(points, {})
+    points.update_scalarmappable()
     faces, edges = points.get_facecolors(), points.get_edgecolors()
     looks = [points.get_sizes(), faces, edges, points.get_linewidths()]
     marker = marker_of(points)
@@ -117,6 +118,7 @@ def marker_of(points: Any) -> str | None:
 def read_segments(lines: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
     """Straight pieces, those of each colour apart."""
     pieces, known = lines.get_segments(), capture.moving.get(lines, {})
+    lines.update_scalarmappable()
     looks = [lines.get_colors(), lines.get_linewidths(), lines.get_linestyles()]
     if any(len(piece) != 2 for piece in pieces) or (known and any(len(k) > 1 for k in looks)):
         yield from read_other(lines, ax, capture)
