@@ -17,6 +17,7 @@ from .layers import limits_told_once
 from .methods import (
     AreaMethods,
     BarMethods,
+    GoalMethods,
     HandleMethods,
     ImageMethods,
     LineMethods,
@@ -47,6 +48,7 @@ class Live(
     ImageMethods,
     TextMethods,
     HandleMethods,
+    GoalMethods,
 ):
     """A figure with sliders that move its formulas.
 
@@ -119,7 +121,8 @@ class Live(
     @cached_property
     def graph(self) -> FigureGraph:
         """All formulas of the figure."""
-        return FigureGraph(self.marks, self.readouts, self.controls, self.drags)
+        parts = self.marks, self.readouts, self.goals
+        return FigureGraph(*parts, self.controls, self.drags, self.moves_made)
 
     @cached_property
     def view(self) -> View:

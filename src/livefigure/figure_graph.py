@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from .controls import Controls
+from .goals import Goal, Moves
 from .handles import Drag
 from .hidden import conceal
 from .marks import Mark, Title
@@ -17,23 +18,27 @@ from .wire import ReadoutPart
 
 
 class FigureGraph(Graph):
-    """The graph of a figure's marks and read-outs; work that they share is done once.
+    """The graph of a figure's marks, read-outs and goals; work that they share is done once.
 
     Attributes
     ----------
     mark_nodes : dict of Mark to list of int
         The places of a mark's coordinates in the graph.
     readouts : list of list of ReadoutPart
+    goals : list of GoalRow
     """
 
     def __init__(
         self,
         marks: Sequence[Mark],
         readouts: Sequence[Readout],
+        goals: Sequence[Goal],
         controls: Controls,
         drags: Sequence[Drag],
+        moves: Moves,
     ) -> None:
-        self._controls, self._drags = controls, drags
+        self._controls = controls
+        self._held: list[Drag | Moves] = [*drags, moves]
         super().__init__()
         self.mark_nodes = {mark: [self.add(c) for c in mark.coordinates.values()] for mark in marks}
         parts = [*(c for mark in marks for c in mark.coordinates.values())]
@@ -43,14 +48,15 @@ class FigureGraph(Graph):
         self._labels = [readout.labels for readout in readouts]
         self._is_shown = [not readout.hidden for readout in readouts]
         self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]
+        self.goals = [goal.encode(self) for goal in goals]
 
     def values(self) -> list[Any]:
         """Return the value of each node, where controls and dragged points are now."""
         for name in self._choosing:
             self._controls[name].expect_known_value()
         inputs = {name: np.asarray(c.number) for name, c in self._controls.items()}
-        for drag in self._drags:
-            inputs |= drag.inputs()
+        for held in self._held:
+            inputs |= held.inputs()
         return self.replay(inputs)
 
     def place_marks(self) -> None:

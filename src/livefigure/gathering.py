@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from .axes import expect_axes
 from .controls import Controls
 from .formula import Formula, recorded, results
+from .goals import Goal, Moves
 from .handles import Drag, Pick
 from .hidden import note_buttons, take_words, withhold
 from .holds import Hold
@@ -31,6 +32,8 @@ class Gathering:
         The texts of the buttons that parts wait for, in order of appearance.
     formulas : list of Formula
         Those of all marks and read-outs.
+    goals : list of Goal
+    moves_made : Moves
     """
 
     def __init__(self, fig: Figure, alt: str, controls: dict[str, Any]) -> None:
@@ -43,6 +46,8 @@ class Gathering:
         self.holds: list[Hold] = []
         self.buttons: list[str] = []
         self.formulas: list[Formula] = []
+        self.goals: list[Goal] = []
+        self.moves_made = Moves()
 
     def _recorded(self, ax: Axes, **things: Any) -> dict[str, Any]:
         expect_axes(self.fig, ax)

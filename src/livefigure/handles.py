@@ -1,6 +1,5 @@
 """What is moved by hand: axes in which a place is picked, and points that are dragged."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -110,7 +109,7 @@ class Drag:
 
 def expect_along(along: Any) -> str:
     """Refuse a direction that is none."""
-    if along not in DIRECTIONS:
+    if not isinstance(along, str) or along not in DIRECTIONS:
         raise ValueError(f'drag: along={along!r} is no direction; write "x", "y" or "both".')
     return str(along)
 
@@ -127,7 +126,7 @@ def expect_room(room: Any) -> int:
 
 def expect_steps(method: str, step: Any) -> list[float | None]:
     """Return steps along x and y, None where there is none; refuse a step without a size."""
-    pair = list(step) if isinstance(step, Sequence) and not isinstance(step, str) else [step] * 2
+    pair = list(step) if np.iterable(step) and not isinstance(step, str) else [step] * 2
     for each in pair:
         if len(pair) != 2 or not (each is None or is_number(each) and each > 0):
             one = "step=1" if method == "hold" else "step=1 or step=(0.5, 1), along x and y"

@@ -188,7 +188,7 @@ def ghost_style(style: Mapping[str, Any]) -> dict[str, Any]:
         ghost["color"] = faded(color, OPACITY)
     if fill := style.get("fill"):
         ghost["fill"] = "" if "outlines" in style else faded(fill, FILLING)
-        if not style["width"]:
+        if not style.get("width", True):
             ghost |= {"color": faded(fill, OPACITY), "width": WIDTH}
     if "dash" in style:
         width = max(ghost["width"], 1)

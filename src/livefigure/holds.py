@@ -49,7 +49,7 @@ class Hold:
     ) -> None:  # fmt: skip
         self.ax, self.names = ax, names
         (_, self.step) = expect_steps("hold", (None, step))
-        self.x = expect_two(positions(ax.xaxis, np.array([x0, x1]), "x0 and x1"))
+        self.x = expect_two([positions(ax.xaxis, x, "x0 and x1") for x in (x0, x1)])
         expect_names(names, controls)
         if y is not None:
             start = line_through(self.x, expect_pair(positions(ax.yaxis, np.array(y), "y")))
@@ -75,10 +75,11 @@ def line_through(x: NDArray[Any], y: NDArray[Any]) -> list[float]:
     return [float(slope), float(y[0] - slope * x[0])]
 
 
-def expect_two(x: NDArray[Any]) -> NDArray[Any]:
-    """Refuse handles that make no line."""
-    if x.shape != (2,) or not np.all(np.isfinite(x)):
+def expect_two(places: list[NDArray[Any]]) -> NDArray[Any]:
+    """Return places along x as one array; refuse handles that make no line."""
+    if any(place.shape or not np.isfinite(place) for place in places):
         raise ValueError("hold: x0 and x1 are two finite places along x, as in hold(ax, 63, 73).")
+    x = np.array(places)
     if x[0] == x[1]:
         raise ValueError(
             f"hold: both handles stand at x = {x[0]:g}, through which many lines go: give two "

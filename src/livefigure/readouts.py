@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .controls import Controls
-from .formula import Function, name_of, record_formula
+from .formula import Formula, Function, name_of, record_formula
 from .hidden import Withheld
 from .number_format import format_number
 from .record import Graph
@@ -86,12 +86,26 @@ class Readout(Withheld):
 
     def encode(self, graph: Graph) -> list[ReadoutPart]:
         """Return the read-out as the browser is sent it, its formulas added to the graph."""
-        nodes = [graph.add(formula.result) for formula in self.formulas]
-        numbers = iter(nodes)
-        return [
-            ReadoutPart(text, None if spec is None else next(numbers), spec or "")
-            for text, spec in self.pieces
-        ]
+        return encode_pieces(self.pieces, self.formulas, graph)
+
+
+def encode_pieces(
+    pieces: Sequence[Piece], formulas: Sequence[Formula], graph: Graph
+) -> list[ReadoutPart]:
+    """Return a template as the browser is sent it, its formulas added to the graph.
+
+    Without a format whole numbers are written as such.
+    """
+    left = iter(formulas)
+    parts = []
+    for text, spec in pieces:
+        if spec is None:
+            parts.append(ReadoutPart(text, None, ""))
+            continue
+        result = next(left).result
+        is_whole = getattr(result, "dtype", np.dtype(float)).kind == "i"
+        parts.append(ReadoutPart(text, graph.add(result), spec or ("d" if is_whole else "")))
+    return parts
 
 
 def parse(

@@ -8,11 +8,13 @@ from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
 from .controls import Controls
+from .goals import Moves, expect_ahead
 from .handles import Drag
 from .hidden import button_rows, ghost_rows
 from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
+from .record import Graph
 from .widget import FigureWidget
 from .wire import Content, DragRow, HoldRow, MarkRow, PickRow, encode
 
@@ -43,6 +45,8 @@ class View:
 
     def __init__(self, live: "Live", note: str) -> None:
         used = used_axes(live)
+        live.moves_made.count = 0  # here it starts
+        expect_ahead(live.goals, live.graph.goals, live.graph.values(), live.controls.texts())
         self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
         kinds = [control.kind for control in live.controls.values()]
@@ -67,14 +71,13 @@ class View:
             foreground=above,
             controls=[control.widget for control in controls],
             exact=[control.exact for control in controls if control.exact is not None],
-            starts={
-                "values": [control.held for control in live.controls.values()],
-                "points": [drag.start_places() for drag in live.drags],
-            },
+            starts=starts(live),
             dragged=[drag.places for drag in live.drags],
         )
         drags = live.drags  # not the figure: it is to go when nobody holds it but its widgets
         self.widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
+        moves = live.moves_made
+        self.widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
         self.box = create(
             VBox,
             f"{root}-box",
@@ -103,16 +106,24 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
             DragRow(used.index(d.ax), *d.names, d.steps, d.along, d.room, d.label)
             for d in live.drags
         ],
-        holds=[HoldRow(used.index(h.ax), h.x.tolist(), *h.names, h.step) for h in live.holds],
         names=list(live.controls),
-        between=[name for name, c in live.controls.items() if c.exact is not None],
         note=" ".join(filter(None, [idle_note(live), note, *said])),
         foregrounds=[len(image) for image in layers.above],
         tile=DPI,
         buttons=button_rows(live, rows),
         ghosts=ghost_rows(live, rows, marks),
         legends=[row for row, _ in layers.legends],
+        goals=live.graph.goals,
+        counter=Moves.name if Moves.name in inputs(live.graph) else "",
+        holds=[HoldRow(used.index(h.ax), h.x.tolist(), *h.names, h.step) for h in live.holds],
+        between=[name for name, c in live.controls.items() if c.exact is not None],
     )
+
+
+def starts(live: "Live") -> dict[str, Any]:
+    """Return what "Start again" goes back to."""
+    points = [drag.start_places() for drag in live.drags]
+    return {"values": [control.held for control in live.controls.values()], "points": points}
 
 
 def move_points(drags: list[Drag], places: list[list[list[float | None]]]) -> None:
@@ -147,7 +158,7 @@ def adopt_control(root: str, widget: ValueWidget) -> list[Any]:
 
 def idle_note(live: "Live") -> str:
     """Return what to say of controls that move nothing, or not what they seem to, or no word."""
-    used = {extra[0] for op, _, _, extra in live.graph.operations if op == "input"}
+    used = inputs(live.graph)
     used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
     used |= {name for name, control in live.controls.items() if control.is_held}
     idle = [n for n, c in live.controls.items() if n not in used and not c.has_other_work()]
@@ -162,6 +173,11 @@ def idle_note(live: "Live") -> str:
     for function, name in sorted(forgotten):
         words.append(f"{function} has the argument {name}, but is the same whatever {name} is.")
     return " ".join(words)
+
+
+def inputs(graph: Graph) -> set[str]:
+    """Return the names of the inputs that formulas use."""
+    return {extra[0] for op, _, _, extra in graph.operations if op == "input"}
 
 
 def warn_of_size(size: int) -> None:

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import anywidget
 from ipywidgets import widget_serialization
-from traitlets import Bytes, Dict, Float, List, Unicode
+from traitlets import Bytes, Dict, Float, Int, List, Unicode
 
 # Made of the modules in `browser` by `make bundle`.
 BUNDLE = files(__package__) / "browser" / "bundle"
@@ -34,4 +34,5 @@ class FigureWidget(anywidget.AnyWidget):
     exact: List = List().tag(sync=True, **widget_serialization)
     # What "Start again" goes back to: {"values": of the controls, "points": as in `dragged`}.
     starts = Dict().tag(sync=True)
+    moves = Int().tag(sync=True)  # made since the start
     dragged: List = List().tag(sync=True)  # [x, y] of each drag: where the points are now

@@ -105,6 +105,13 @@ class LegendRow(NamedTuple):
     bytes: int  # of the image, in `FigureWidget.foreground` after the other images
 
 
+class GoalRow(NamedTuple):
+    """A condition, and what is said when it holds."""
+
+    node: int
+    parts: Sequence[ReadoutPart]
+
+
 class Content(NamedTuple):
     """A figure as plain data. What few figures have is sent only of those that have it."""
 
@@ -114,15 +121,17 @@ class Content(NamedTuple):
     readouts: Sequence[Sequence[ReadoutPart]]
     picks: Sequence[PickRow]
     drags: Sequence[DragRow]
-    holds: Sequence[HoldRow]
     names: Sequence[str]  # of the controls
-    between: Sequence[str]  # of those that `FigureWidget.exact` holds between their steps
     note: str  # stands under the figure
     foregrounds: Sequence[int]  # bytes of each image in `FigureWidget.foreground`
     tile: int  # CSS pixels of a hatch's tile
     buttons: Sequence[ButtonRow] = ()
     ghosts: Sequence[GhostRow] = ()
     legends: Sequence[LegendRow] = ()
+    goals: Sequence[GoalRow] = ()
+    counter: str = ""  # the input that is the number of moves, if a formula uses it
+    holds: Sequence[HoldRow] = ()
+    between: Sequence[str] = ()  # names of those that `FigureWidget.exact` has between their steps
 
     def as_json(self) -> dict[str, Any]:
         """Return the content as lists, dicts, texts and numbers."""
@@ -140,6 +149,7 @@ ROWS = {
     "buttons": ButtonRow,
     "ghosts": GhostRow,
     "legends": LegendRow,
+    "goals": GoalRow,
 }
 
 
@@ -154,11 +164,16 @@ def decode(text: str) -> Content:
     for name in ROWS.keys() & fields.keys():
         row = ROWS[name]
         fields[name] = [row(**each) for each in fields[name]]
-    fields["readouts"] = [[ReadoutPart(**part) for part in parts] for parts in fields["readouts"]]
+    fields["readouts"] = [_parts(parts) for parts in fields["readouts"]]
+    fields["goals"] = [goal._replace(parts=_parts(goal.parts)) for goal in fields.get("goals", ())]
     return Content(**fields)
+
+
+def _parts(parts: Sequence[Any]) -> list[ReadoutPart]:
+    return [ReadoutPart(**part) for part in parts]
 
 
 def _plain(thing: Any) -> Any:
     if type(thing) in (*ROWS.values(), ReadoutPart):
-        return thing._asdict()
+        return {name: _plain(part) for name, part in thing._asdict().items()}
     return [_plain(part) for part in thing] if isinstance(thing, (list, tuple)) else thing

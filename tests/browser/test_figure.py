@@ -15,57 +15,16 @@ from livefigure.marks.base import MOST
 from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import best_line, predict, sse
-from tests.browser.figure_page import ADDRESS, answer, frame, states
-
-
-@pytest.fixture
-def show(page):
-    """Return a function that shows a figure in a page that fails the test on any error."""
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type != "log" else 0)
-
-    page.route("**/*", answer)
-    page.goto(ADDRESS)
-
-    def shown(live):
-        live._repr_mimebundle_()
-        page.evaluate(
-            "async ([root, states]) => await show(root, states)",
-            [live.view.widget.model_id, states(live)],
-        )
-        frame(page)
-
-    yield shown
-    assert not errors
-
-
-def move(page, live, name, value):
-    """Move a slider in the page, and in Python too; wait for the frame."""
-    live.set(**{name: value})
-    page.evaluate(
-        "([id, value]) => models[id].set('value', value)",
-        [live.controls[name].widget.model_id, live.values()[name]],
-    )
-    frame(page)
-
-
-def slider(page, live, name):
-    """Return a slider's value in the page."""
-    return page.evaluate("id => models[id].get('value')", live.controls[name].widget.model_id)
-
-
-def drawn(page, **wanted):
-    """Return the last frame's strokes of a colour, or its bars."""
-    everything = page.evaluate("() => drawn")
-    return [d for d in everything if all(d.get(k) == v for k, v in wanted.items())]
-
-
-def pixels(ax, x, y):
-    """Return where matplotlib has the data, in CSS pixels from the top left; shape (n, 2)."""
-    ax.figure.set_dpi(100)
-    places = ax.transData.transform(np.column_stack(np.broadcast_arrays(x, y)))
-    return np.column_stack([places[:, 0], ax.figure.bbox.height - places[:, 1]])
+from tests.browser.figure_page import (
+    click,
+    drawn,
+    frame,
+    move,
+    pixels,
+    screen,
+    slider,
+    vertices,
+)
 
 
 def stands(page, ax, x, y):
@@ -79,11 +38,6 @@ def stands(page, ax, x, y):
         }""",
         np.floor(pixels(ax, x, y)).astype(int).tolist(),
     )
-
-
-def vertices(stroke):
-    """Return the places that a stroke goes through; shape (n, 2)."""
-    return np.array([step[1:3] for step in stroke["path"]])
 
 
 def cost(m, b):
@@ -243,23 +197,6 @@ def plane():
     live.pick(ax, x="m", y="c")
     live.set(m=2, c=130)
     return live
-
-
-def click(page, ax, x, y, drag_to=None):
-    """Press in the figure at data (x, y), maybe drag to another place, release."""
-    box = page.locator(".livefigure-drawing").bounding_box()
-    scale = box["width"] / (ax.figure.get_figwidth() * 100)
-
-    def place(x, y):
-        ((px, py),) = pixels(ax, x, y)
-        return box["x"] + px * scale, box["y"] + py * scale
-
-    page.mouse.move(*place(x, y))
-    page.mouse.down()
-    if drag_to:
-        page.mouse.move(*place(*drag_to), steps=3)
-    page.mouse.up()
-    frame(page)
 
 
 def test_a_click_sets_both_sliders_to_their_grid(page, show, plane):
@@ -548,6 +485,9 @@ EMPTY = {
     "segments": lambda live, ax, x: live.segments(ax, x, 0, x, lambda m: m * x),
     "bars": lambda live, ax, x: live.bars(ax, x, lambda m: m * x),
     "stairs": lambda live, ax, x: live.stairs(ax, over(x), lambda m: m * x, color="#00ff00"),
+    "fill": lambda live, ax, x: live.fill(ax, x, lambda m: m * x),
+    "fill_between": lambda live, ax, x: live.fill_between(ax, x, lambda m: m * x),
+    "text": lambda live, ax, x: live.text(ax, x, lambda m: m * x, "{:.1f}", lambda m: m * x),
     "sticks": lambda live, ax, x: live.residuals(ax, x, 0 * x, lambda t, m: m * t),
     "drag": lambda live, ax, x: live.drag(ax, x, x),
 }
@@ -611,12 +551,6 @@ def test_points_without_a_place_on_a_log_axis_are_not_drawn(page, show):
     expect(page.get_by_role("application")).to_be_hidden()  # m = 0 has no place either
     move(page, live, "m", 1)
     expect(page.get_by_role("application")).to_be_visible()
-
-
-def screen(page, ratio, width):
-    """Show the page on a screen of that many device pixels a CSS pixel, `width` CSS pixels wide."""
-    metrics = {"width": width, "height": 700, "deviceScaleFactor": ratio, "mobile": False}
-    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", metrics)
 
 
 # How far the last canvas is, in any pixel, from one on which each thing is stroked and filled by

@@ -3,6 +3,7 @@
 import { setText } from "./dom.js";
 import { listen, save } from "./model.js";
 import { parseNumber } from "./parse_number.js";
+import { isPlayed } from "./play_labels.js";
 
 /** @typedef {import("./model.js").Model} Model */
 
@@ -19,7 +20,7 @@ export class Control {
     this.labels = model.get("_options_labels");
     // The trait of the model that holds the value; of a choice it is the place of the chosen option.
     this.trait = this.labels ? "index" : "value";
-    /** @type {Element | null} a slider's handle, once the page has made it */
+    /** @type {Element | null} a slider's handle or the button of Play, once the page has made it */
     this.handle = null;
     /** @type {Element | null} the number beside it */
     this.readout = null;
@@ -98,7 +99,7 @@ export class Control {
 
   /** Tells screen readers the value: of a log slider the handle has the exponent. */
   describe() {
-    this.handle?.setAttribute("aria-valuetext", this.text);
+    if (!isPlayed(this.model)) this.handle?.setAttribute("aria-valuetext", this.text);
     this.buttons?.forEach((button, i) => {
       button.setAttribute("aria-pressed", String(this.labels ? i === this.value : this.value === 1));
     });

@@ -22,21 +22,38 @@ export class Drag {
   constructor({ step: [xStep, yStep], along, label, room }, index, axes, model) {
     this.steps = { x: xStep, y: yStep };
     this.along = along;
-    this.name = label && `${label}, `;
+    this.label = label;
     this.room = room;
     this.index = index;
     this.axes = axes;
     this.model = model;
+    /** @type {unknown} */
+    this.sent = null;
+    /** @type {import("./wire.js").Points} */
+    this.now = [[], []];
+    /** @type {number[]} */
+    this.has = [];
+  }
+
+  /** Where the points are now, and which places have one. A frame asks many times. */
+  look() {
+    const sent = this.model.get("dragged");
+    if (sent !== this.sent) {
+      this.sent = sent;
+      this.now = readDragged(this.model)[this.index];
+      const [xs] = this.now;
+      this.has = [...xs.keys()].filter((i) => !Number.isNaN(xs[i]));
+    }
+    return this;
   }
 
   get places() {
-    return readDragged(this.model)[this.index];
+    return this.look().now;
   }
 
   /** The places that have a point. */
   get present() {
-    const [xs] = this.places;
-    return [...xs.keys()].filter((i) => !Number.isNaN(xs[i]));
+    return this.look().has;
   }
 
   /** @param {number} i @param {number} x @param {number} y */
@@ -73,9 +90,9 @@ export class DraggedPoint {
   }
 
   get label() {
-    const { name, present } = this.drag;
+    const { label, present } = this.drag;
     const place = present.indexOf(this.index) + 1;
-    return `${name}point ${place} of ${present.length}: move with the arrow keys`;
+    return `${label && `${label}, `}point ${place} of ${present.length}: move with the arrow keys`;
   }
 
   /** In data units. @returns {Point} */

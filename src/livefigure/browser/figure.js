@@ -4,6 +4,7 @@ import { broadcastLength } from "./arrays.js";
 import { Axes } from "./axes.js";
 import { Buttons } from "./buttons.js";
 import { Control } from "./controls.js";
+import { Goals } from "./goals.js";
 import { Graph } from "./graph.js";
 import { Handles } from "./handles.js";
 import { HeldControl } from "./hold.js";
@@ -12,10 +13,12 @@ import { Layers } from "./layers.js";
 import { Legends } from "./legends.js";
 import { drawMark } from "./marks.js";
 import { listen } from "./model.js";
+import { Moves } from "./moves.js";
+import { settle, stop } from "./play_labels.js";
 import { Schedule } from "./schedule.js";
 import { SliderLabels } from "./slider_labels.js";
 import { Texts } from "./texts.js";
-import { decode, findControls, readDragged, saveDragged } from "./wire.js";
+import { decode, findControls, readDragged, readMoves, saveDragged, saveMoves } from "./wire.js";
 
 /** @typedef {import("./model.js").Model} Model */
 
@@ -37,6 +40,15 @@ class Figure {
     this.legends = new Legends(this.layers.drawing, this.content, signal);
     this.buttons = new Buttons(element, this.content, this.graph);
     this.texts = new Texts(element, this.content, () => this.startAgain(), signal);
+    this.goals = new Goals(element, this.content, this.graph);
+    this.moves = new Moves(
+      {
+        state: () => JSON.stringify([this.controls.map(({ value }) => value), readDragged(model)]),
+        isPlaying: () => this.controls.some((control) => control.model.get("playing")),
+        onRelease: (isMove) => this.afterRelease(isMove),
+      },
+      signal,
+    );
     this.schedule = new Schedule(() => this.paint(), signal);
     /** @type {Control[]} */
     this.controls = [];
@@ -62,9 +74,16 @@ class Figure {
     });
     const byName = new Map(this.controls.map((control) => [control.name, control]));
     const { drawing } = this.layers;
-    this.handles = new Handles(drawing, this.model, this.content, this.axes, byName, signal);
+    this.handles = new Handles(drawing, this.model, this.content, this.axes, byName, {
+      moved: (movable) => {
+        if (!movable.jumps) this.texts.moved = movable; // what is picked are controls, told in any case
+      },
+      done: (words) => this.tell(words),
+    });
     listen(this.model, "change:dragged", () => this.setDragged(), signal);
     this.setDragged();
+    listen(this.model, "change:moves", () => this.setMoves(), signal);
+    this.setMoves();
     this.buttons.onPress = (button) => this.afterPress(button);
     this.prepareSurroundings();
     this.schedule.paintNow();
@@ -82,7 +101,9 @@ class Figure {
       this.schedule.request();
     };
     this.controls.push(control);
+    settle(control.model);
     control.onChange(change, this.removal.signal);
+    listen(control.model, "change:playing", () => this.moves.play(), this.removal.signal);
     set();
   }
 
@@ -96,23 +117,49 @@ class Figure {
     this.schedule.request();
   }
 
+  setMoves() {
+    this.graph.set(this.content.counter, readMoves(this.model));
+    this.schedule.request();
+  }
+
   startAgain() {
     const { values, points } = this.content.starts;
-    this.controls.forEach((control, i) => control.save(values[i]));
+    this.controls.forEach((control, i) => {
+      stop(control.model);
+      control.save(values[i]);
+    });
     saveDragged(this.model, points);
+    this.moves.reset();
+    saveMoves(this.model, 0);
+    this.goals.reset();
     this.buttons.reset();
     this.schedule.request();
   }
 
   /** @param {number} button */
   afterPress(button) {
+    this.schedule.paintNow(); // the read-outs that have just appeared are described
+    this.tell(this.buttons.describe(button, this.texts.readoutTexts));
+  }
+
+  /** Tells screen readers what has just happened. @param {string} words */
+  tell(words) {
     this.schedule.paintNow();
-    this.texts.tell(this.buttons.describe(button, this.texts.readoutTexts), this.controls);
+    this.texts.tell(words, this.controls);
+  }
+
+  /** @param {boolean} isMove */
+  afterRelease(isMove) {
+    if (isMove) saveMoves(this.model, readMoves(this.model) + 1);
+    const said = this.goals.judge();
+    if (said.length) this.tell(said.join(" "));
   }
 
   /** Prepares what stands around the drawing, which the page may make after it. */
   prepareSurroundings() {
     this.labels.update();
+    const { goals, counter } = this.content;
+    if (goals.length || counter) this.moves.watch(this.layers.drawing.closest(".livefigure"));
     this.keepsKeys ||= keepKeys(this.layers.drawing, this.removal.signal);
   }
 

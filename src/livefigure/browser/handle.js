@@ -17,27 +17,31 @@ import { onArrowKeys } from "./keyboard.js";
  * @property {(point: Point) => void} moveTo
  * @property {(right: number, up: number) => void} moveBy steps
  *
- * A pointer that holds something: where it is from that, and where that was when it was pressed.
- * @typedef {{ offset: Point, before: string }} Grip
+ * A pointer that holds something: how far that is from it; of a finger that may mean to scroll the page,
+ * where it was pressed.
+ * @typedef {{ offset: Point, waits: Point | null }} Grip
  */
 
 // Which way a finger still scrolls the page.
 /** @type {Record<string, string>} */
 const SCROLLS = { x: "pan-y", y: "pan-x", both: "none" };
 
+const SLIP = 6; // CSS pixels that a finger moves when it is only pressed
+
 export class Handle {
   /**
    * @param {HTMLElement} drawing
    * @param {import("./wire.js").Size} size of the figure in CSS pixels
    * @param {Movable} movable
-   * @param {import("./release.js").Release} release
+   * @param {(movable: Movable) => void} moved called whenever a hand has moved it
    */
-  constructor(drawing, size, movable, release) {
+  constructor(drawing, size, movable, moved) {
     this.drawing = drawing;
     this.size = size;
     this.movable = movable;
-    this.release = release;
+    this.moved = moved;
     this.hint = ""; // what other keys do
+    this.shown = ""; // as it was last updated
     /** @type {Grip | null} */
     this.grip = null;
     this.element = createElement("div", "livefigure-handle", drawing, {
@@ -46,8 +50,10 @@ export class Handle {
       "aria-roledescription": "movable point",
     });
     this.element.style.touchAction = SCROLLS[movable.along];
-    onArrowKeys(this.element, (right, up) => this.moveBy(right, up));
-    this.element.addEventListener("blur", () => release.blur());
+    onArrowKeys(this.element, (right, up) => {
+      movable.moveBy(right, up);
+      moved(movable);
+    });
     this.follow(this.element);
   }
 
@@ -55,25 +61,19 @@ export class Handle {
     return this.movable.position().every(Number.isFinite);
   }
 
-  /** @param {number} right @param {number} up */
-  moveBy(right, up) {
-    const before = String(this.movable.position());
-    this.movable.moveBy(right, up);
-    if (String(this.movable.position()) !== before) this.release.key();
-  }
-
   /** Moves with a pointer that an element has captured. @param {HTMLElement} element */
   follow(element) {
-    element.addEventListener("pointermove", (event) => this.grip && this.move(event));
-    element.addEventListener("pointerup", (event) => {
-      if (this.grip && this.movable.jumps) this.move(event);
+    element.addEventListener("pointermove", (event) => {
+      if (this.grip?.waits && isAcross(this.grip.waits, this.pointerPosition(event))) this.grip.waits = null;
+      if (this.grip && !this.grip.waits) this.move(event);
     });
-    element.addEventListener("lostpointercapture", () => this.drop());
+    element.addEventListener("pointerup", (event) => this.grip?.waits && this.move(event));
+    element.addEventListener("lostpointercapture", () => (this.grip = null));
   }
 
   /**
    * Takes hold, by a pointer that has been pressed on an element which it follows. A finger covers what it
-   * holds, and may mean to scroll the page: what it holds stays beneath it, and moves when it moves.
+   * holds: that stays as far from it as it was.
    * @param {PointerEvent} event
    * @param {HTMLElement} element
    */
@@ -83,9 +83,13 @@ export class Handle {
     this.element.focus({ preventScroll: true });
     const at = this.pointerPosition(event);
     const held = this.movable.position();
-    const keeps = event.pointerType === "touch" && !this.movable.jumps;
-    this.grip = { offset: keeps ? [held[0] - at[0], held[1] - at[1]] : [0, 0], before: String(held) };
-    if (this.movable.jumps && event.pointerType !== "touch") this.move(event);
+    const { jumps } = this.movable;
+    const touch = event.pointerType === "touch";
+    this.grip = {
+      offset: touch && !jumps ? [held[0] - at[0], held[1] - at[1]] : [0, 0],
+      waits: touch && jumps && element !== this.element ? at : null,
+    };
+    if (jumps && !touch) this.move(event);
   }
 
   /** @param {PointerEvent} event */
@@ -93,11 +97,7 @@ export class Handle {
     const [x, y] = this.pointerPosition(event);
     const [right, down] = this.grip?.offset ?? [0, 0];
     this.movable.moveTo([x + right, y + down]);
-  }
-
-  drop() {
-    if (this.grip && String(this.movable.position()) !== this.grip.before) this.release.tell();
-    this.grip = null;
+    this.moved(this.movable);
   }
 
   /** @param {MouseEvent} event @returns {Point} */
@@ -110,12 +110,16 @@ export class Handle {
   /** Shows it at the position of what it moves, or not at all if that has none. */
   update() {
     const [x, y] = this.movable.position();
+    const { visible } = this;
+    const label = visible ? `${this.movable.label}${this.hint}; ${this.movable.describe()}` : "";
+    const shown = `${x} ${y} ${label}`;
+    if (shown === this.shown) return;
+    this.shown = shown;
     const { style } = this.element;
-    style.display = this.visible ? "" : "none";
-    if (!this.visible) return;
+    style.display = visible ? "" : "none";
+    if (!visible) return;
     style.left = percent(clamp(x, 0, this.size[0]), this.size[0]);
     style.top = percent(clamp(y, 0, this.size[1]), this.size[1]);
-    const label = `${this.movable.label}${this.hint}; ${this.movable.describe()}`;
     this.element.setAttribute("aria-label", label);
   }
 }
@@ -137,3 +141,10 @@ export function createZone(drawing, [width, height], axes) {
 
 /** @param {number} length @param {number} whole */
 const percent = (length, whole) => `${(length / whole) * 100}%`;
+
+/**
+ * Whether a finger goes to the side, not up or down as it scrolls a page.
+ * @param {Point} from
+ * @param {Point} to
+ */
+const isAcross = ([x0, y0], [x, y]) => Math.abs(x - x0) > Math.max(SLIP, Math.abs(y - y0));

@@ -1,10 +1,11 @@
 // All that can be moved on the picture, by the pointer or with keys.
 
+import { createElement } from "./dom.js";
 import { Drag, DraggedPoint } from "./drag.js";
 import { Handle, createZone } from "./handle.js";
 import { LineHandle } from "./hold.js";
 import { Pick } from "./pick.js";
-import { Release } from "./release.js";
+import { Room } from "./room.js";
 import { Roving } from "./roving.js";
 
 /**
@@ -14,7 +15,14 @@ import { Roving } from "./roving.js";
  * @typedef {import("./model.js").Model} Model
  */
 
-/** The handles of a figure. The drawing is told of each move that is complete, see `Release`. */
+/**
+ * What a figure does when something is moved by hand.
+ * @typedef {object} Told
+ * @property {(movable: Movable) => void} moved
+ * @property {(words: string) => void} done a point has been added or removed, or why it has not
+ */
+
+/** The handles of a figure. */
 export class Handles {
   /**
    * @param {HTMLElement} drawing
@@ -22,24 +30,23 @@ export class Handles {
    * @param {import("./wire.js").Decoded} content
    * @param {Axes[]} axes
    * @param {Map<string, Control>} controls by name
-   * @param {AbortSignal} signal ends what they wait for
+   * @param {Told} told
    */
-  constructor(drawing, model, content, axes, controls, signal) {
+  constructor(drawing, model, content, axes, controls, told) {
     this.drawing = drawing;
     this.size = content.size;
-    this.release = new Release(drawing, signal);
+    this.told = told;
     /** @type {Handle[]} */
     this.all = [];
     /** @type {Roving[]} */
     this.groups = [];
+    /** @type {Room[]} */
+    this.rooms = [];
     const { picks, drags, holds } = content;
     for (const { axes: index, x, y } of picks) {
       this.addPick(new Pick(axes[index], controls.get(x ?? ""), controls.get(y ?? "")));
     }
-    drags.forEach((row, k) => {
-      const drag = new Drag(row, k, axes[row.axes], model);
-      this.addGroup([...drag.places[0].keys()].map((i) => new DraggedPoint(drag, i)));
-    });
+    drags.forEach((row, k) => this.addDrag(new Drag(row, k, axes[row.axes], model)));
     for (const { axes: index, x, m, b, step } of holds) {
       const [slope, start] = [m, b].map((name) => controls.get(name));
       if (!slope || !start) continue; // there is a control of each name
@@ -48,8 +55,37 @@ export class Handles {
     }
   }
 
-  /** Of the handles that lie over one another, the nearest is meant. @param {Movable[]} movables */
-  addGroup(movables) {
+  /** @param {Drag} drag */
+  addDrag(drag) {
+    const points = [...drag.places[0].keys()].map((i) => new DraggedPoint(drag, i));
+    const group = this.addGroup(points, drag.room ? ", Delete removes it" : "");
+    if (drag.room) this.addRoom(drag, group);
+  }
+
+  /** @param {Drag} drag @param {Roving} group */
+  addRoom(drag, group) {
+    const row = createElement("div", "livefigure-buttons", this.drawing);
+    row.style.maxWidth = `${this.size[0]}px`;
+    (this.rooms.at(-1)?.row ?? this.drawing).after(row);
+    const room = new Room(drag, group, row, this.told.done);
+    this.rooms.push(room);
+    this.drawing.style.touchAction = "manipulation"; // of a double tap the page would take a closer look
+    this.drawing.addEventListener("dblclick", (event) => {
+      const [x, y] = group.handles[0].pointerPosition(event);
+      const { left, top, width, height } = drag.axes;
+      const inside = x >= left && x <= left + width && y >= top && y <= top + height;
+      const free = !this.all.some(({ element }) => element === event.target);
+      const first = this.rooms.find((other) => other.drag.axes === drag.axes) === room;
+      if (inside && free && first) room.add([x, y]);
+    });
+  }
+
+  /**
+   * Of the handles that lie over one another, the nearest is meant.
+   * @param {Movable[]} movables
+   * @param {string} [hint]
+   */
+  addGroup(movables, hint) {
     const handles = movables.map((movable) => this.add(movable));
     for (const { element } of handles) {
       element.addEventListener("pointerdown", (event) => {
@@ -58,7 +94,9 @@ export class Handles {
         handle?.grab(event, handle.element);
       });
     }
-    this.groups.push(new Roving(handles));
+    const group = new Roving(handles, hint);
+    this.groups.push(group);
+    return group;
   }
 
   /** @param {Pick} pick */
@@ -76,7 +114,7 @@ export class Handles {
 
   /** @param {Movable} movable */
   add(movable) {
-    const handle = new Handle(this.drawing, this.size, movable, this.release);
+    const handle = new Handle(this.drawing, this.size, movable, this.told.moved);
     this.all.push(handle);
     return handle;
   }
@@ -95,7 +133,7 @@ export class Handles {
 
   /** Shows all where they are now. */
   update() {
-    for (const group of this.groups) group.update();
+    for (const each of [...this.groups, ...this.rooms]) each.update();
     for (const handle of this.all) handle.update();
   }
 }

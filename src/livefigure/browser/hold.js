@@ -87,9 +87,8 @@ export class LineHandle {
   }
 
   describe() {
-    const { m, b, own } = this;
-    const [x, y] = [own, this.height(own)].map((value) => Number(value.toPrecision(4)));
-    return `x = ${x}, y = ${y}; ${m.name} = ${m.text}, ${b.name} = ${b.text}`;
+    const [x, y] = [this.own, this.height(this.own)].map((value) => Number(value.toPrecision(4)));
+    return `x = ${x}, y = ${y}`;
   }
 
   /** @param {Point} point */

@@ -8,6 +8,7 @@
  * @property {(event: string, callback: () => void) => void} off
  * @property {() => void} save_changes
  * @property {{ get_model: (id: string) => Promise<Model> }} widget_manager
+ * @property {unknown} [_timerId] of Play: what it waits for while it plays
  * @property {(value: number) => string} [readout_formatter] of a slider: the number beside it
  */
 

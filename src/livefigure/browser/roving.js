@@ -15,9 +15,13 @@ const KEYS = {
 };
 
 export class Roving {
-  /** @param {Handle[]} handles in the order of the keys */
-  constructor(handles) {
+  /**
+   * @param {Handle[]} handles in the order of the keys
+   * @param {string} hint what other keys do
+   */
+  constructor(handles, hint = "") {
     this.handles = handles;
+    this.hint = hint;
     /** @type {Handle | undefined} the one that the Tab key goes to */
     this.active = handles[0];
     for (const handle of handles) {
@@ -46,13 +50,19 @@ export class Roving {
     this.update();
   }
 
+  /** Shows which one is active. @param {boolean} shown */
+  mark(shown) {
+    this.active?.element.toggleAttribute("data-marked", shown);
+  }
+
   /** Keeps one of those that are shown in the order of the Tab key. */
   update() {
     const { shown } = this;
     if (!this.active?.visible) this.active = shown[0];
     for (const handle of this.handles) {
+      if (handle !== this.active) handle.element.removeAttribute("data-marked");
       handle.element.tabIndex = handle === this.active ? 0 : -1;
-      handle.hint = shown.length > 1 ? ", N goes to the next one, P to the one before" : "";
+      handle.hint = shown.length > 1 ? `, N goes to the next one, P to the one before${this.hint}` : "";
     }
   }
 }

@@ -1,10 +1,11 @@
 // What ipywidgets (8.1) leaves out of its sliders: names for screen readers, and typed numbers.
 
 import { INCOMPLETE, labelChoices } from "./choice_labels.js";
+import { isPlayed, labelPlay } from "./play_labels.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 
-/** Gives the sliders and choices of a figure their names, as soon as the page has made them. */
+/** Gives sliders, choices and the buttons of Play their names, as soon as the page has made them. */
 export class SliderLabels {
   /**
    * @param {Element} drawing
@@ -14,6 +15,7 @@ export class SliderLabels {
   constructor(drawing, controls, signal) {
     this.drawing = drawing;
     this.controls = controls;
+    this.signal = signal;
     this.observer = new MutationObserver(() => this.update());
     this.observing = false;
     signal.addEventListener("abort", () => this.observer.disconnect());
@@ -25,6 +27,8 @@ export class SliderLabels {
     if (!box) return;
     for (const row of box.querySelectorAll(".widget-slider")) this.labelRow(row);
     labelChoices(box, this.controls);
+    const plays = this.controls.filter(({ model }) => isPlayed(model));
+    box.querySelectorAll(".widget-play").forEach((row, i) => labelPlay(row, plays[i], this.signal));
     const missing = this.controls.some(isUnlabelled);
     if (missing && !this.observing) {
       this.observer.observe(box, { childList: true, subtree: true });
@@ -52,6 +56,7 @@ export class SliderLabels {
 function isUnlabelled({ model, handle, buttons }) {
   const view = model.get("_view_name");
   if (INCOMPLETE.includes(view)) return !buttons;
+  if (isPlayed(model)) return !handle;
   return !handle && (model.get("readout_format") || view === "SelectionSliderView");
 }
 

@@ -35,6 +35,8 @@ export class Texts {
     this.told = [];
     this.ownNote = note;
     this.summary = "";
+    /** @type {import("./handle.js").Movable | null} what a hand has moved since the status was last told */
+    this.moved = null;
     this.note = createElement("p", "livefigure-note", parent);
     this.status = createElement("div", "livefigure-status", parent, { role: "status" });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -78,9 +80,8 @@ export class Texts {
 
   /** Tells screen readers how things are, unless they have been told. @param {Control[]} controls */
   announce(controls) {
-    const summary = this.summarize(controls);
-    if (summary === this.summary) return;
-    this.summary = this.status.textContent = summary;
+    const place = this.moved?.describe() ?? "";
+    if (this.summarize(controls) !== this.summary || place) this.tell(place, controls);
   }
 
   /**
@@ -90,8 +91,10 @@ export class Texts {
    */
   tell(event, controls) {
     clearTimeout(this.timer);
+    this.moved = null;
     this.summary = this.summarize(controls);
-    this.status.textContent = [event, this.summary].filter(Boolean).join(". ");
+    const end = /[.!?…]$/.test(event) ? " " : ". ";
+    this.status.textContent = [event, this.summary].filter(Boolean).join(end);
   }
 }
 

@@ -41,7 +41,11 @@ import { save } from "./model.js";
  * @typedef {Style & { outlines: Outline[] }} MarkerStyle
  * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
- * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
+ * @typedef {Style & { bar_width?: number, hatch?: HatchStyle } & ByValue} BarsStyle `bar_width` in data
+ *   units, or a coordinate
+ * @typedef {{ colors?: Colors, alpha?: number | null }} ByValue colours of numbers
+ * @typedef {MarkerStyle & { size?: number } & ByValue} ScatterStyle `size` of the outline in points
+ * @typedef {Style & { head: [length: number, width: number] }} ArrowsStyle
  * @typedef {object} Rectangle of numbers in rows and columns
  * @property {number} rows
  * @property {number} columns
@@ -77,8 +81,9 @@ import { save } from "./model.js";
  * @property {[x: number, y: number]} [at] a place on the figure, for a title
  * @property {BoxStyle} [box]
  *
- * @typedef {"line" | "points" | "segments" | "residuals" | "bars" | "stairs"} StrokedKind
- * @typedef {StrokedKind | "text" | "polygon" | "between" | "image" | "contour"} Kind
+ * @typedef {"line" | "points" | "segments" | "residuals" | "bars" | "barh" | "stairs"} StrokedKind
+ * @typedef {"scatter" | "arrows" | "across"} MoreKind
+ * @typedef {StrokedKind | MoreKind | "text" | "polygon" | "between" | "image" | "contour"} Kind
  *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow
@@ -128,6 +133,8 @@ import { save } from "./model.js";
  * @property {number[]} released
  * @property {number} bytes
  *
+ * @typedef {{ node: number, parts: ReadoutPart[] }} GoalRow a condition, and what is said when it holds
+ *
  * @typedef {[xs: number[], ys: number[]]} Points of one drag, in data units; NaN where there is none
  * @typedef {{ values: any[], points: Points[] }} Starts of the controls and the drags
  *
@@ -140,17 +147,19 @@ import { save } from "./model.js";
  * @property {string[]} names of the controls
  * @property {PickRow[]} picks
  * @property {DragRow[]} drags
- * @property {HoldRow[]} holds
- * @property {string[]} between names of the controls that handles move between their steps
  * @property {number[]} foregrounds bytes of each foreground image
  * @property {number} tile CSS pixels of a hatch's tile
  * @property {ButtonRow[]} buttons
  * @property {GhostRow[]} ghosts
  * @property {LegendRow[]} legends
+ * @property {GoalRow[]} goals
+ * @property {string} counter the input that is the number of moves, if there is one
+ * @property {HoldRow[]} holds
+ * @property {string[]} between names of the controls that handles move between their steps
  */
 
 // Sent only of figures that have some.
-const SELDOM = { buttons: [], ghosts: [], legends: [] };
+const SELDOM = { buttons: [], ghosts: [], legends: [], goals: [], counter: "", holds: [], between: [] };
 
 /**
  * Decodes all of a figure that never changes.
@@ -251,4 +260,21 @@ function decodePoints([xs, ys]) {
   /** @param {(number | null)[]} values */
   const decode = (values) => values.map((v) => v ?? NaN);
   return [decode(xs), decode(ys)];
+}
+
+/**
+ * How many moves have been made since the start.
+ * @param {Model} model
+ * @returns {number}
+ */
+export function readMoves(model) {
+  return model.get("moves");
+}
+
+/**
+ * @param {Model} model
+ * @param {number} moves
+ */
+export function saveMoves(model, moves) {
+  save(model, "moves", moves);
 }

@@ -68,10 +68,10 @@ class Mark(Withheld):
     def __init__(
         self, ax: Axes, coordinates: Mapping[str, Coordinate], style: Mapping[str, Any]
     ) -> None:
+        self.coordinates = dict(coordinates)
         self.check(coordinates)
         self.words = styles.check_words(self.called, style, self.known, self.advice)
         self.ax = ax
-        self.coordinates = dict(coordinates)
         self.artists: Sequence[Any] = self.create(dict(self.words))
 
     colors: Colors | None = None  # of its numbers, if it has any: what a colour bar shows

@@ -84,12 +84,12 @@ class Text(Mark):
         x, y, *numbers = coordinates
         while len(self.artists) < len(x):
             self.artists.append(self.another())
-        somewhere = np.isfinite(x) & np.isfinite(y)
         for k, artist in enumerate(self.artists):
-            artist.set_visible(k < len(x) and bool(somewhere[k]))
-            if artist.get_visible():
-                artist.xy = x[k], y[k]
-                artist.set_text(self.template.written([values[k] for values in numbers]))
+            artist.set_visible(not self.hidden)
+            somewhere = k < len(x) and np.isfinite([x[k], y[k]]).all()
+            numbered = [values[k] for values in numbers] if somewhere else []
+            artist.set_text(self.template.written(numbered) if somewhere else "")
+            artist.xy = (x[k], y[k]) if somewhere else (0, 0)
 
     def told(self, coordinates: Sequence[NDArray[Any]]) -> str:
         """Return what a reader is told besides the read-outs: one text, if numbers are in it."""

@@ -6,6 +6,7 @@ lists of `Gathering`.
 
 from .areas import AreaMethods
 from .bars import BarMethods
+from .goals import GoalMethods
 from .handles import HandleMethods
 from .images import ImageMethods
 from .lines import LineMethods
@@ -15,6 +16,7 @@ from .texts import TextMethods
 __all__ = [
     "AreaMethods",
     "BarMethods",
+    "GoalMethods",
     "HandleMethods",
     "ImageMethods",
     "LineMethods",

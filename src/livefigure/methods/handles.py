@@ -10,6 +10,7 @@ from ..handles import Drag, Pick
 from ..holds import Hold
 from ..marks import Points
 from ..record import Symbol
+from ..styles import check_words
 
 # What a line is held by looks like no point of the data, unless style words say so.
 GRIP = {"color": "black", "markerfacecolor": "white", "markersize": 9, "markeredgewidth": 2}
@@ -132,7 +133,8 @@ class HandleMethods(Gathering):
         >>> live.curve(ax, lambda x, m, b: m * x + b)
         """
         expect_axes(self.fig, ax)
+        words = check_words("hold", style, Points.known, Points.advice)
         held = Hold(ax, x0, x1, y, (m, b), step, self.controls)
-        self._draw(Points, ax, {"x": held.x, "y": held.y}, GRIP | style)
+        self._draw(Points, ax, {"x": held.x, "y": held.y}, GRIP | words)
         self._add(self.holds, held)
         return held.symbols

@@ -6,4 +6,4 @@ the coordinates that `pieces` reads from such an artist, by the same names.
 
 from . import areas, bars, fields, limits, lines, setters, straight, texts
 
-__all__ = ["areas", "bars", "fields", "fields", "limits", "lines", "setters", "straight", "texts"]
+__all__ = ["areas", "bars", "fields", "limits", "lines", "setters", "straight", "texts"]
