@@ -103,6 +103,8 @@ class Live(
     >>> live
     """
 
+    note = ""  # to be said under the figure
+
     def __init__(self, fig: Figure, *, alt: str = "", **controls: Any) -> None:
         expect_figure(fig, alt)
         super().__init__(fig, alt, controls)
@@ -158,7 +160,8 @@ class Live(
             if lay_out(self.fig, self.marks):
                 self.__dict__.pop("graph", None)  # curves were sampled anew
             self.draw()  # a legend seeks the place where the fewest marks are
-            return View(self, limits_note(self._unset, self.graph))
+            notes = [limits_note(self._unset, self.graph), self.note]
+            return View(self, " ".join(filter(None, notes)))
 
     def draw(self) -> None:
         """Move the marks' matplotlib artists to where controls and points are now."""

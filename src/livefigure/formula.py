@@ -66,7 +66,7 @@ def recorded(ax: Axes, thing: Any, name: str, controls: "Controls") -> Any:
     """
     if callable(thing):
         return record_formula(thing, controls)
-    return thing if isinstance(thing, Symbol) else plain_coordinate(ax, thing, name)
+    return thing if isinstance(thing, Symbol | Choice) else plain_coordinate(ax, thing, name)
 
 
 def results(coordinates: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def record_formula(function: Function, controls: "Controls", along: Sequence[Any
     RecordError
         If it can't be replayed in the browser.
     """
-    if isinstance(function, Symbol):
+    if isinstance(function, Symbol | Choice):
         return Formula(function, function, {})
     if not callable(function):
         raise TypeError(f"a formula is wanted, a function of sliders; {function!r:.60} is none.")

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Any
 
-from .formula import name_of
+from .formula import Formula, name_of
 from .number_format import format_number
 from .plain_letters import plain_letters
 from .readouts import Piece, label_fields, parse
+from .record import shapes_of
 
 NUMBER = "\ue000"  # stands for a number while a formula is read
 
@@ -64,7 +65,8 @@ class Template:
             Which names the function.
         """
         for name, formula in formulas.items():
-            for shape in (each for each in formula.shapes if prod(each) != 1):
+            given = formula.result if isinstance(formula, Formula) else formula
+            for shape in (each for each in shapes_of(given) if prod(each) != 1):
                 raise ValueError(
                     f"{self.begin}: {name_of(self.numbers[name])} gives an array of shape "
                     f"{shape}, but one number is shown."

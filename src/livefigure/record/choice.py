@@ -99,7 +99,7 @@ class Choice(Recorded):
     @property
     def shapes(self) -> set[tuple[int, ...]]:
         """The shapes of all results."""
-        return {branch.value.shape for branch in self.node.args[1:]}
+        return set().union(*map(shapes_of, self.results))
 
     def at(self, places: Mapping[str, int]) -> Any:
         """Return the result that belongs to places of the controls' values, by name."""

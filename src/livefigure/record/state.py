@@ -21,6 +21,9 @@ class Recording:
         Where NumPy made an array of objects of single symbols.
     is_seeded : bool
         Whether it has called np.random.seed.
+    writer, way : object or None
+        Of a function that draws: writes symbols in texts (`write`, `as_float`), and answers
+        conditions (`decide`).
     """
 
     def __init__(self) -> None:
@@ -29,6 +32,8 @@ class Recording:
         self.refusal: Exception | None = None
         self.texts: list[tuple[str, Any]] = []
         self.gathered: dict[Any, Any] = {}
+        self.writer: Any = None
+        self.way: Any = None
 
 
 # The formulas that run now, the innermost last. Symbols are asked by NumPy and by Python, which

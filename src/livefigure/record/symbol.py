@@ -118,6 +118,8 @@ class Symbol(Methods, Recorded, NDArrayOperatorsMixin):
         made = self.node.extra[0] if self.node.op == "input" else f"from {self.node.op}"
         text = f"<moving number {made}, at the start {self.node.value}>"
         if now := current():
+            if now.writer:
+                return now.writer.write(self, "")
             now.texts.append((text, caller()))
         return text
 
@@ -168,18 +170,24 @@ class Symbol(Methods, Recorded, NDArrayOperatorsMixin):
         return refuse(SAVED)
 
     def __float__(self):
-        return refuse_for("number", PLAIN)
+        now = current()
+        written = now.writer.as_float(self, caller()) if now and now.writer else None
+        return refuse_for("number", PLAIN) if written is None else written
 
     __int__ = __complex__ = __float__
 
     def __bool__(self):
+        now = current()
+        if now and now.way and self.size == 1:
+            return now.way.decide(self)
         return refuse_for("bool", BRANCH)
 
     def __index__(self):
         return refuse(PICK) if self.dtype.kind == "b" else refuse_for("index", WHOLE)
 
     def __format__(self, spec):
-        return repr(self)
+        now = current()
+        return now.writer.write(self, spec) if now and now.writer else repr(self)
 
     def __round__(self, digits=None):
         return np.round(self).astype(int) if digits is None else np.round(self, digits)
