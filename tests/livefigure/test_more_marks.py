@@ -173,6 +173,18 @@ def test_a_histogram_of_data_that_stay_and_of_dragged_points(ax):
     assert live.marks[0].note == live.marks[2].note == ""
 
 
+def test_counts_may_be_of_as_many_numbers_as_a_control_says():
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="a test", n=(0, 3, 1))
+    live.hist(ax, lambda n: np.arange(4)[: n + 1], [0, 2, 4])
+    live.hist(ax, [], 2, range=(0, 4))
+    for n, counts in {0: [1, 0], 1: [2, 0], 3: [2, 2]}.items():
+        live.set(n=n)
+        live.draw()
+        assert [bar.get_height() for bar in live.marks[0].artists] == counts
+        assert [bar.get_height() for bar in live.marks[1].artists] == [0, 0]
+
+
 def test_bins_that_nobody_chose_are_told(ax):
     live = live_on(ax)
     live.hist(ax, lambda m=4: m * np.array([0, 1, 2]), 4)
