@@ -388,7 +388,7 @@ def test_an_array_needs_a_place_and_two_axes(ax):
 
 
 def test_too_much_work_is_refused_with_fewer_samples(ax):
-    live = live_on(ax)
+    live = live_on(ax, m=(0.0, 4.0, 0.001))
     data = np.arange(50.0)
 
     def loss(x, y, m):

@@ -99,9 +99,7 @@ class Field:
                 np.broadcast_to(each, self.shape) for each in (unfolded(x), unfolded(y[:, None]))
             ]
             return record_formula(self.function, self.controls, along=moving)
-        except TooLarge:
-            raise
-        except RecordError as refusal:
+        except RecordError as refusal:  # where only few values move, numbers may be few too
             still = [np.array(each) for each in np.meshgrid(x, y)]
             try:
                 return record_formula(self.function, self.controls, along=still)
