@@ -200,7 +200,8 @@ def ghost_style(style: Mapping[str, Any]) -> dict[str, Any]:
         if not style.get("width", True):
             ghost |= {"color": faded(fill, OPACITY), "width": WIDTH}
     if "colors" in style:
-        ghost["alpha"] = style.get("alpha", 1) * OPACITY
+        alpha = style.get("alpha")
+        ghost["alpha"] = OPACITY if alpha is None else alpha * OPACITY
     if "dash" in style:
         width = max(ghost["width"], 1)
         ghost["dash"] = [width, 2 * width] if style["dash"] else [3 * width, 2 * width]

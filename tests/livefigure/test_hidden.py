@@ -48,6 +48,8 @@ MARKS = {
     "residuals": lambda live, ax, **s: live.residuals(ax, [5], [2], lambda x, m: m + 0 * x, **s),
     "bars": lambda live, ax, **s: live.bars(ax, [3, 5], lambda m: m, **s),
     "stairs": lambda live, ax, **s: live.stairs(ax, [2, 5, 8], lambda m: m, linewidth=6, **s),
+    "barh": lambda live, ax, **s: live.barh(ax, [3, 5], lambda m: m, **s),
+    "arrows": lambda live, ax, **s: live.arrows(ax, 2, 2, 8, lambda m: m, linewidth=6, **s),
     "fill": lambda live, ax, **s: live.fill(ax, [2, 8, 5], lambda m: np.stack([1, 1, m]), **s),
     "fill_between": lambda live, ax, **s: live.fill_between(ax, [2, 8], 1, lambda m: m, **s),
     "text": lambda live, ax, **s: live.text(ax, 5, lambda m: m, "███", fontsize=20, **s),
@@ -90,6 +92,16 @@ def test_each_mark_waits_for_its_button_or_leaves_a_ghost(mark):
     assert ghost.style.keys() >= sent.marks[ghost.mark].style.keys() - {"offset"}
     assert ghost.style != sent.marks[ghost.mark].style
     assert len(button.shows) == len(button.leaves) == 1
+
+
+def test_a_ghost_of_marks_in_many_colours_keeps_them_but_pale():
+    for alpha, pale in ((None, 0.55), (0.5, 0.275)):
+        live, ax = figure()
+        live.points(ax, [1, 2], lambda m: m, c=[1, 2], alpha=alpha, ghost="Keep them")
+        sent = content(live)
+        (ghost,) = sent.ghosts
+        assert ghost.style["colors"] == sent.marks[0].style["colors"]
+        assert ghost.style["alpha"] == pytest.approx(pale)
 
 
 def test_hidden_readouts_are_read_but_not_told():
