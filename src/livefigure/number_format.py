@@ -29,8 +29,8 @@ def format_number(spec: str, value: Any) -> str:
         If the spec is none of these.
     """
     if spec.startswith("|"):
-        words = spec[1:].split("|")
-        return words[int(value)] if 0 <= value < len(words) else ""
+        choices = spec[1:].split("|")
+        return choices[int(value)] if 0 <= value < len(choices) else ""
     parts = SPEC.fullmatch(spec)
     if not parts or (parts["type"] == "d" and parts["precision"]):
         raise ValueError(
