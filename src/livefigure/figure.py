@@ -1,7 +1,9 @@
 """Live: a matplotlib figure whose marks are formulas of controls.
 
 matplotlib draws what stands still. The formulas are recorded (`record`) and the browser replays
-them over the picture whenever a control or a point moves: no kernel is asked.
+them over the picture whenever a control or a point moves: no kernel is asked. Where a control
+cannot be a symbol, as in ``range(n)`` or a fit, the formula is recorded once for each of its values
+(`per_value`), and the browser chooses.
 """
 
 import base64
@@ -25,7 +27,7 @@ from .methods import (
     TextMethods,
 )
 from .missing import missing_method
-from .record import numbers_without_warnings
+from .record import current, numbers_without_warnings, refuse
 from .saved import VIEW
 from .view import View
 
@@ -60,13 +62,14 @@ class Live(
         ``plt.subplots(layout="constrained")`` makes room for them.
     alt : str
         What the picture shows, for readers who don't see it.
-    **controls : number, (min, max), (min, max, step) or an ipywidgets control with a number
-        The sliders by name, as in ``ipywidgets.interact``.
+    **controls : number, (min, max), (min, max, step), bool, options or an ipywidgets control
+        The sliders and choices by name, as in ``ipywidgets.interact``. Options to choose from are a
+        list or tuple of texts, a list of numbers or of pairs (label, value), or a dict.
 
     Raises
     ------
     TypeError
-        If `fig` is no figure, or a control has no number in the browser.
+        If `fig` is no figure, or a control has neither number nor choice in the browser.
     ValueError
         If `alt` says nothing, or a control could not move.
 
@@ -76,9 +79,21 @@ class Live(
     its slider there; a default of any other name is a constant. A slider that `set` has moved
     stays where it is.
 
+    A control with at most 200 values may be used as any Python value: in ``range(n)``, ``x[:n]``,
+    ``if kind == "ridge"``, a size or a fit. Where symbols can't follow, the formula is called once
+    for each of its values instead; random numbers then need a seed inside the formula.
+
     Points, words and legends that stand still lie over sticks and curves that move, their lines
     under them; a zorder of your own decides otherwise. Points that move lie over all, but for a
     higher zorder.
+
+    A figure may hold something back. Each mark and each read-out takes ``hidden="Show the best
+    line"``: a button of that text stands under the figure and shows it; pressed again, it hides it.
+    Several parts may name one button. What is hidden is in no legend and on no paper; the legend
+    gets its entry when it appears. A mark with ``ghost=True`` leaves, when the button is pressed, a
+    pale copy where it was; of several buttons, it names its own, as in ``ghost="Show the best
+    line"``. Which buttons are pressed is not saved. See `goal` and `moves` for figures that are
+    played.
 
     Examples
     --------
@@ -101,19 +116,33 @@ class Live(
     def set(self, **values: Any) -> None:
         """Move sliders: ``live.set(m=2, b=-4)``. A value between two steps goes to the nearest.
 
+        A choice is set to one of its options, by value or by label: ``live.set(kind="ridge")``.
+
         Raises
         ------
         ValueError
-            If there is no such slider or its range ends before; no slider has moved then.
+            If there is no such slider, its range ends before or a choice has no such option; no
+            slider has moved then.
         """
         self.controls.set(values)
 
     def values(self) -> dict[str, Any]:
-        """Return the sliders' values now, a dict of numbers by name."""
+        """Return the sliders' and choices' values now, by name.
+
+        Raises
+        ------
+        RecordError
+            In a formula, which would be stuck at these values.
+        """
+        expect_no_formula("live.values()")
         return self.controls.current()
 
     def read(self) -> dict[str, float]:
-        """Return the read-outs now, worked out by NumPy, by the text before their "="."""
+        """Return the read-outs now, worked out by NumPy, by the text before their "=".
+
+        Those that are hidden, too; and the number of moves, where a read-out shows it.
+        """
+        expect_no_formula("live.read()")
         return self.graph.numbers()
 
     # Shown
@@ -157,6 +186,15 @@ class Live(
         if name.startswith("_"):
             raise AttributeError(f"Live has no {name}")
         raise AttributeError(missing_method(name, methods_of(Live)))
+
+
+def expect_no_formula(asked: str) -> None:
+    """Refuse to tell a formula what would never change in its record."""
+    if current():
+        refuse(
+            f"{asked} in a formula would stay for ever what it is now. Give the formula an "
+            "argument of the slider's name instead, as in def f(x, m)."
+        )
 
 
 def methods_of(kind: type) -> list[str]:

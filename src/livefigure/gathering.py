@@ -57,7 +57,7 @@ class Gathering:
         self, kind: Callable[..., Mark], ax: Axes, coordinates: dict[str, Any],
         style: dict[str, Any], **options: Any,
     ) -> None:  # fmt: skip
-        hidden, ghost = take_words(getattr(kind, "called", "mark"), style)
+        hidden, ghost = take_words(kind, style)
         self._start([c for c in coordinates.values() if isinstance(c, Formula)])
         before, _ = ax.get_legend_handles_labels()
         mark = kind(ax, results(coordinates), style, **options)

@@ -34,11 +34,14 @@ class Withheld:
         The text of the button at which it leaves a ghost; True: of the only one.
     entries : list of (handle, label)
         Of a hidden mark, for the legend that appears with it.
+    has_ghost : bool
+        Whether a ghost of such a mark can be told from it.
     """
 
     hidden: str = ""
     ghost: str | bool = False
     entries: Sequence[tuple[Any, str]] = ()
+    has_ghost: bool = True
 
 
 def button_text(called: str, word: str, value: Any) -> str:
@@ -72,17 +75,23 @@ def button_text(called: str, word: str, value: Any) -> str:
     return text
 
 
-def take_words(called: str, style: MutableMapping[str, Any]) -> tuple[str, str | bool]:
+def take_words(kind: Any, style: MutableMapping[str, Any]) -> tuple[str, str | bool]:
     """Take `hidden` and `ghost` out of a mark's style words, and return them.
 
     Raises
     ------
     TypeError, ValueError
-        As `button_text` does, and if a hidden mark is to leave a ghost.
+        As `button_text` does, and if a mark that is hidden, or covers its own, is to leave a ghost.
     """
+    called = kind.called
     hidden = button_text(called, "hidden", style.pop("hidden", None))
     ghost = style.pop("ghost", False)
     ghost = True if ghost is True else button_text(called, "ghost", ghost)
+    if ghost and not kind.has_ghost:
+        raise ValueError(
+            f"{called}: a ghost of it could not be told from it. One of a curve, of points or of "
+            "a contour can."
+        )
     if hidden and ghost:
         raise ValueError(
             f"{called}: what is hidden has no place yet where a ghost of it could stay. Give it "
@@ -190,6 +199,8 @@ def ghost_style(style: Mapping[str, Any]) -> dict[str, Any]:
         ghost["fill"] = "" if "outlines" in style else faded(fill, FILLING)
         if not style.get("width", True):
             ghost |= {"color": faded(fill, OPACITY), "width": WIDTH}
+    if "colors" in style:
+        ghost["alpha"] = style.get("alpha", 1) * OPACITY
     if "dash" in style:
         width = max(ghost["width"], 1)
         ghost["dash"] = [width, 2 * width] if style["dash"] else [3 * width, 2 * width]

@@ -216,6 +216,8 @@ def refusal(
     first = next(iter(errors.values()))
     others = [name for name in used if name not in forced]
     for names in subsets(others, forced, controls):
+        if names in errors:
+            continue
         whole = failure(record_at, names, controls) is not None
         if whole and failure(record_at, names, controls, whole) is not None:
             continue
@@ -225,8 +227,9 @@ def refusal(
         if (count := count_of(few, controls)) > FEW_TOGETHER:
             words.append(too_many_together(few, count, controls))
         return type(error)("\n".join([str(error), *words]))
-    last = failure(record_at, [*others, *forced], controls)  # no control is to blame
-    return last if isinstance(last, RecordError) else first
+    everything = tuple(name for name in controls if name in {*others, *forced})
+    last = errors.get(everything) or failure(record_at, everything, controls)
+    return last if isinstance(last, RecordError) else first  # no control is to blame
 
 
 def failure(
@@ -259,19 +262,18 @@ def too_many(name: str, controls: "Controls", whole: bool = False) -> str:
 def few_values_in_words(control: "Control", whole: bool = False) -> str:
     """Say how a control would have few values, or, if asked, few whole ones."""
     name = control.name
-    low, high, step, *_ = *control.grid, None
-    if control.values or not isinstance(control.value, int | float):
-        return f"Of the options of {name} at most {FEW} can be used."
-    if low is None or high is None or hasattr(control.widget, "base"):
-        example = "(0, 50)"
-    else:
-        whole = whole or isinstance(control.value, int)
+    if control.trait != "value":
+        return f"Of its options at most {FEW} can be used: leave some out."
+    low, high, step = control.grid
+    whole = whole or isinstance(control.value, int)
+    example = "(0, 50)"
+    if low is not None and high is not None and not hasattr(control.widget, "base"):
         low, high = (math.ceil(low), math.floor(high)) if whole else (low, high)
         step = wider_step(high - low, max(1, int(step or 1)) if whole else step or 1.0)
         example = f"({low!r}, {high!r})" if step == 1 else f"({low!r}, {high!r}, {step!r})"
     return (
         f"The shortest way out: make {name} {'an integer slider' if whole else 'a slider'} with "
-        f"at most {FEW} values, as {name}={example}: the formula is then recorded at each of "
+        f"at most {FEW} values, as {name}={example}. The formula is then recorded at each of "
         f"them, and in it {name} is a plain number."
     )
 
@@ -279,7 +281,7 @@ def few_values_in_words(control: "Control", whole: bool = False) -> str:
 def wider_step(length: float, step: float) -> float:
     """Return a step, a round multiple of another, at which a range has at most `FEW` values."""
     for factor in (k * 10**power for power in range(12) for k in (1, 2, 5)):
-        if length / (step * factor) < FEW:
+        if math.ceil(length / (step * factor) - 1e-9) < FEW:
             return round(step * factor, 12) if isinstance(step, float) else step * factor
     return length
 

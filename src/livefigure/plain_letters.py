@@ -33,7 +33,7 @@ FONTS = {"mathrm", "mathbf", "mathit", "mathsf", "text", "boldsymbol", "operator
 RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
 LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 MORE_RAISED = {"T": "ᵀ", "*": "*", "′": "′"}
-TOKEN = re.compile(r"\\[A-Za-z]+ ?|\\.|.", re.DOTALL)
+TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.DOTALL)
 DOLLAR = re.compile(r"(?<!\\)\$")
 
 
@@ -58,7 +58,7 @@ class Formula:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.tokens = [token.strip() or token for token in TOKEN.findall(source)][::-1]
+        self.tokens = TOKEN.findall(source)[::-1]
 
     def read(self) -> str:
         """Return all of it in plain letters."""

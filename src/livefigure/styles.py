@@ -70,7 +70,7 @@ ADVICE = {
     "capsize": "segments of their own for caps",
     "xerr": "segments of their own: live.segments(ax, low, y, high, y)",
     "yerr": "segments of their own: live.segments(ax, x, low, x, high)",
-    "visible": "no mark at all, or nan for what is not to be seen",
+    "visible": "hidden='Show it' for a button that shows it, or nan for what is not to be seen",
 }
 # A line of its own in segments, residuals and bars has neither ends nor markers to be coloured.
 STROKE_ADVICE = {
@@ -91,6 +91,8 @@ SCATTER_ADVICE = {
     "fc": "c, numbers or one color, or fillstyle='none'",
     "markerfacecolor": "c, numbers or one color, or fillstyle='none'",
     "linestyle": "live.path for a line",
+    "linestyles": "live.path for a line",
+    "dashes": "live.path for a line",
     "linewidth": "markeredgewidth, or live.path for a line",
     "linewidths": "markeredgewidth",
     "drawstyle": "live.path for a line in steps",
@@ -140,7 +142,7 @@ IMAGE_ADVICE = {
     "clim": "vmin and vmax",
     "shading": "no word for it: each pixel has one colour",
     "edgecolors": "no word for it: pixels have no edges",
-    "visible": "no mark at all, or nan for what is not to be seen",
+    "visible": "hidden='Show it' for a button that shows it, or nan for what is not to be seen",
 }
 AREA_ADVICE = {
     "interpolate": "x with more points: areas end at a point of x",

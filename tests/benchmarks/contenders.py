@@ -213,3 +213,45 @@ def bqplot(n):
 
     handle.observe(move, "value")
     return VBox([handle, fig, label])
+
+
+def wave(x, y, m):
+    """Return heights over a plane."""
+    return np.sin(m * x) * np.cos(2 * y) + 0.1 * x * y
+
+
+def with_image(samples):
+    """`Live`: a heat map of so many pixels each way."""
+    return field("image", vmin=-1, vmax=1, samples=samples)
+
+
+def with_contour(samples):
+    """`Live`: seven lines of equal height, found between so many places each way."""
+    return field("contour", levels=np.linspace(-0.75, 0.75, 7), samples=samples)
+
+
+def field(method, **options):
+    """Return a figure of a function over a plane, with its height in one place."""
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-3, 3), ylim=(-2, 2))
+    live = Live(fig, alt=f"a function of x and y, its {method}", m=(0, 4, 0.01))
+    getattr(live, method)(ax, wave, **options)
+    live.readout("height at (1, 1) = {:.4f}", lambda m: wave(1, 1, m))
+    live.set(m=2)
+    return live
+
+
+def per_value(n, most=100):
+    """`Live`: a sum of up to `most` waves at n places, recorded once for each number of waves."""
+    x = np.linspace(0, 2 * np.pi, n)
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 2 * np.pi), ylim=(-2.5, 2.5))
+    live = Live(fig, alt="a sum of waves", count=(1, most), height=(0, 1, 0.01))
+
+    def waves(count, height):
+        return height * sum(np.sin(k * x) / k for k in range(1, count + 1))
+
+    live.path(ax, x, waves)
+    live.points(ax, x, waves)
+    live.readout("largest = {:.3f}", lambda count, height: np.max(waves(count, height)))
+    return live

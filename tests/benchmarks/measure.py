@@ -53,6 +53,7 @@ CONTENDERS = [
     Contender("bqplot", "bqplot", "bqplot", ".bqplot .curve path.line", "bqplot"),
     Contender("mx + b Live", "ours", "live", ".livefigure canvas", "mxplusb"),
 ]
+PER_VALUE = Contender("mx + b Live", "per_value", "live", ".livefigure canvas", "mxplusb")
 
 
 class TooSlow(Exception):

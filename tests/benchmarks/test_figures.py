@@ -2,33 +2,8 @@
 
 import pytest
 
-from tests.benchmarks.measure import CONTENDERS, PATIENCE, Bench, TooSlow, missing
+from tests.benchmarks.measure import CONTENDERS, PER_VALUE, Bench, TooSlow, missing
 from tests.benchmarks.report import say, typical
-from tests.browser.lab import jupyterlab
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    with jupyterlab(tmp_path_factory.mktemp("lab")) as running:
-        yield running
-
-
-@pytest.fixture
-def new_page(browser):
-    """Return a function that closes the last page and opens one high enough for a figure."""
-    context = None
-
-    def open_page():
-        nonlocal context
-        if context:
-            context.close()
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(1000 * PATIENCE)
-        return context.new_page()
-
-    yield open_page
-    if context:
-        context.close()
 
 
 @pytest.mark.parametrize("contender", CONTENDERS, ids=lambda contender: contender.function)
@@ -50,3 +25,13 @@ def test_figure(contender, lab, new_page, points, results):
     bench.show(points[0])
     drawn, keys = results.without_kernel[contender.label] = bench.without_kernel()
     say(f"{contender.label}, kernel shut down: {drawn} of {keys} keys draw")
+
+
+def test_record_per_value(lab, new_page, results):
+    """The slider that chooses among 100 records, each of 500 numbers."""
+    bench = Bench(lab, new_page(), PER_VALUE)
+    bench.show(500)
+    seen = typical(bench.measure().free)
+    what = "a formula recorded at 100 values, 500 points: a key to the painted frame"
+    results.course["per value"] = [[what, f"{seen} ms"]]
+    say(f"{what}: {seen} ms")

@@ -37,4 +37,5 @@ def says(live):
 
 def readouts(figure):
     """Return what a figure in the browser says."""
-    return "; ".join(figure.locator(".livefigure-texts span").all_text_contents())
+    texts = figure.locator(".livefigure-texts span").all_text_contents()
+    return "; ".join(filter(None, texts))  # those that are hidden are empty

@@ -88,7 +88,11 @@ window.frames = 0;
     window.drawn.push({ color: context.strokeStyle, dash: context.getLineDash(), alpha: context.globalAlpha, path });
   before("stroke", (context) => stroke(context, path));
   before("strokeRect", (context, values) => stroke(context, [["rect", ...values]]));
-  before("fill", (context) => window.drawn.push({ filled: context.fillStyle, area: path }));
+  before("fill", (context, [shape]) => {
+    const { a, e, f } = context.getTransform();
+    const area = shape instanceof Path2D ? { middle: [e, f], scale: a } : { area: path };
+    window.drawn.push({ filled: context.fillStyle, ...area });
+  });
   before("fillText", (context, [text, x, y]) => {
     const { a, b, c, d, e, f } = context.getTransform();
     const scale = Math.hypot(a, b);

@@ -61,7 +61,7 @@ def moving(seed):
 
     def move(op, shape, extra, args):
         if op in SYSTEMS:  # as good as of other numbers nearby
-            args = [a * (1 + STEP * rng.uniform(-1, 1, a.shape)) for a in args]
+            args = [nearby(a, STEP, rng) for a in args]
         value = evaluated(op, shape, extra, args)
         if op in MOVES:
             return value
@@ -92,6 +92,12 @@ def moving(seed):
         return np.where(exact | ~np.isfinite(value), value, moved)
 
     return move
+
+
+def nearby(a, share, rng):
+    """Return a table moved by a share of its largest number: more none can be told apart."""
+    size = np.max(np.abs(a), where=np.isfinite(a), initial=0)
+    return a + share * size * rng.uniform(-1, 1, a.shape)
 
 
 NO_NUMBERS = [np.nan, np.inf, -np.inf]
@@ -137,8 +143,8 @@ def allowed_in_system(op, shape, extra, args, wanted):
     off = np.zeros(shape)
     for seed in range(8):
         rng = np.random.default_rng(seed)
-        nearby = [a * (1 + 1e-14 * rng.choice([-1, 1], a.shape)) for a in args]
-        apart = evaluated(op, shape, extra, nearby) - wanted
+        moved = [nearby(a, 1e-14, rng) for a in args]
+        apart = evaluated(op, shape, extra, moved) - wanted
         off = np.maximum(off, np.where(np.isfinite(apart), np.abs(apart), np.inf))
     size = np.max(np.abs(wanted), where=np.isfinite(wanted), initial=0)
     nothing = means_nothing(op, shape, extra, args)

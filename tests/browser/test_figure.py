@@ -488,6 +488,9 @@ EMPTY = {
     "fill": lambda live, ax, x: live.fill(ax, x, lambda m: m * x),
     "fill_between": lambda live, ax, x: live.fill_between(ax, x, lambda m: m * x),
     "text": lambda live, ax, x: live.text(ax, x, lambda m: m * x, "{:.1f}", lambda m: m * x),
+    "colours": lambda live, ax, x: live.points(ax, x, x, c=lambda m: np.nan * m * x, cmap="gray"),
+    "arrows": lambda live, ax, x: live.arrows(ax, x, x, x, lambda m: 0 * m + x),
+    "hist": lambda live, ax, x: live.hist(ax, lambda m: 9 + m * x, 3, range=(0, 1)),
     "sticks": lambda live, ax, x: live.residuals(ax, x, 0 * x, lambda t, m: m * t),
     "drag": lambda live, ax, x: live.drag(ax, x, x),
 }

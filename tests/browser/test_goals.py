@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from livefigure import Live
-from tests.browser.hands import expect_moved, handle, image, next_frame
+from tests.browser.hands import expect_moved, handle, image, next_frame, press
+from tests.browser.lab import write_notebook
 
 
 def game(**controls):
@@ -218,6 +219,49 @@ def test_boxes_that_are_ticked(show_alive, page):
         expect_moves(figure, count)
 
 
+CHOICES = {
+    "a menu": ipywidgets.Dropdown,
+    "one button of several": ipywidgets.ToggleButtons,
+    "one circle of several": ipywidgets.RadioButtons,
+    "a slider of names": ipywidgets.SelectionSlider,
+}
+
+
+@pytest.mark.parametrize("kind", CHOICES.values(), ids=CHOICES)
+def test_choices(show_alive, page, kind):
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="a choice", m=(0, 4, 1), way=kind(options=["one", "two", "three"]))
+    live.readout("way is {:.0f}", lambda way: len(way) + 0)
+    live.goal(lambda way: way == "three", "Three in {}.", live.moves())
+    live.readout("moves = {}", live.moves())
+    figure = show_alive(live)
+    if kind is ipywidgets.Dropdown:
+        menu = figure.get_by_role("combobox")
+        menu.select_option("two")  # as what assists a reader does
+        expect_moves(figure, 1)
+        menu.focus()
+        page.keyboard.press("Home")
+        expect_moves(figure, 2)
+        page.keyboard.press("End")
+        expect_moves(figure, 2)
+        assert told(figure) == ["Three in 2."]
+        return
+    if kind is ipywidgets.SelectionSlider:
+        slider = figure.get_by_role("slider").last
+        slider.press("ArrowRight")
+        expect_moves(figure, 1)
+        slider.press("ArrowRight")
+        handle(figure, "m").press("ArrowRight")
+        expect_moves(figure, 2)
+        assert told(figure) == ["Three in 1."]
+        return
+    role = "radio" if kind is ipywidgets.RadioButtons else "button"
+    for count, name in enumerate(["two", "one", "three"], start=1):
+        figure.get_by_role(role, name=name, exact=True).click()
+        expect_moves(figure, count)
+    assert told(figure) == ["Three in 3."]
+
+
 def test_a_number_in_a_box_of_its_own(show_alive, page):
     live, _ = game(n=ipywidgets.BoundedIntText(value=3, min=0, max=9))
     figure = show_alive(live)
@@ -331,3 +375,54 @@ def test_a_game_by_keyboard_alone(show_alive, page, hides):
     expect(figure.locator(".livefigure-goals p")).to_have_text("Won in 2 moves!")
     expect(figure.get_by_role("status")).to_contain_text("Won in 2 moves!")
     expect_moves(figure, 2)
+
+
+CELLS = [
+    """
+    import matplotlib.pyplot as plt
+    from livefigure import Live
+    """,
+    """
+    fig, ax = plt.subplots(figsize=(5, 3))
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    game = Live(fig, alt="a game", m=(-2, 2, 0.5), b=(0, 10, 1))
+    game.curve(ax, lambda x, m=0, b=2: m * x + b, ghost=True)
+    game.path(ax, [0, 10], [2, 7], hidden="Show it")
+    game.readout("secret = {:.1f}", lambda m: 2 * m, hidden="Show it")
+    game.readout("moves = {}", game.moves())
+    game.goal(lambda m: m == 0.5, "There in {} moves.", game.moves())
+    game
+    """,
+    "print(game.read())",
+]
+
+
+def test_in_jupyterlab_python_reads_the_moves_and_a_saved_notebook_hides_again(
+    lab, visitor, tmp_path
+):
+    name = lab.add(write_notebook(tmp_path, "A game", CELLS), "game.ipynb")
+    page = visitor.new_page()
+    book = lab.open(page, name)
+    book.run_all()
+    figure = book.figure(0)
+    for slider, key in [("b", "ArrowUp"), ("m", "ArrowRight")]:
+        press(figure, slider, key)
+    expect_moves(figure, 2)
+    expect(figure.locator(".livefigure-goals p")).to_have_text("There in 2 moves.")
+    button = figure.get_by_role("button", name="Show it")
+    button.click()
+    expect(figure.locator(".livefigure-texts span").first).to_have_text("secret = 1.0")
+    book.run_last()
+    assert book.last_output().strip() == "{'secret': 1.0, 'moves': 2.0}"
+    book.insert_below_and_run("game.set(m=2)\nprint(game.read())")
+    expect_moves(figure, 2)  # Python's doing is no move
+    expect(figure.locator(".livefigure-texts span").first).to_have_text("secret = 4.0")
+    figure.get_by_role("button", name="Start again").click()
+    expect_moves(figure, 0)
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    book.save()
+    figure = lab.open(page, name).figure(0)
+    expect_moves(figure, 0)
+    expect(figure.get_by_role("button", name="Show it")).to_have_attribute("aria-pressed", "false")
+    page.close()

@@ -24,6 +24,7 @@ from tests.browser.figure_page import (
     states,
     vertices,
 )
+from tests.browser.figure_page import pixels as pixels_of
 from tests.browser.test_styles import CLOSE, away, box, boxes
 
 # ---- colours of numbers ----
@@ -200,6 +201,29 @@ def test_a_smooth_image_ends_where_its_axes_do(page, show):
     )
     left, low, right, high = np.round(ax.get_window_extent().extents * 2)
     assert opaque == [[0, 255], (right - left) * (high - low)]
+
+
+def test_an_array_may_have_other_rows_and_columns_at_each_value(page, show):
+    fig, ax = plt.subplots()
+    live = Live(fig, alt="a diagonal", n=(2, 4))
+    live.image(ax, lambda n: np.eye(n + 1, n), extent=(0, 1, 0, 1), vmin=0, vmax=1, cmap="gray")
+    live.contour(ax, lambda n: np.eye(n + 1, n), [0.5], extent=(0, 1, 0, 1), color="#00ff00")
+    show(live)
+    for n in (2, 4):
+        move(page, live, "n", n)
+        found = seen_on(page, middles(ax, n, n + 1))
+        np.testing.assert_array_equal(found[:, 0], 255 * np.eye(n + 1, n).ravel())
+        (line,) = drawn(page, color="#00ff00")
+        assert len(vertices(line)) > n
+        places = pixels_of(ax, *vertices_of_contour(np.eye(n + 1, n)))
+        apart = np.abs(vertices(line)[:, None] - places).max(axis=-1).min(axis=1)
+        assert apart.max() < 1e-6
+
+
+def vertices_of_contour(values):
+    """Return x and y, from 0 to 1, of matplotlib's line of height a half."""
+    lines = np.concatenate(lines_of_matplotlib(values, 0.5))
+    return (lines / np.subtract(values.shape[::-1], 1)).T
 
 
 def test_contours_stand_where_matplotlib_has_them(page, show):

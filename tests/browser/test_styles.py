@@ -10,6 +10,7 @@ import io
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib import colormaps
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba
 from PIL import Image, ImageFilter
@@ -121,6 +122,48 @@ AREAS = [
     {"fc": "C4", "ec": "k", "hatch": "-+|"},
     {"color": "none", "edgecolor": "C2"},
 ]
+# Of numbers that give colours, and of areas; the first is what matplotlib's scatter lacks.
+NUMBERS = np.array([0.2, 0.9, np.nan, 0.6])
+DATA, BINS = np.repeat([0.5, 3.5, 6, 7], [1, 4, 2, 3]), np.array([0, 3, 5, 6.5, 7.5])
+MAP = {"c": NUMBERS, "vmin": 0, "vmax": 1}
+SCATTERED = [
+    {**MAP, "ms": 14},
+    {**MAP, "ms": 14, "cmap": "plasma", "alpha": 0.4},
+    {**MAP, "ms": 16, "mec": "k", "mew": 3},
+    {**MAP, "ms": 14, "marker": "x", "mew": 4},
+    {**MAP, "ms": 14, "fillstyle": "none", "mew": 3},
+    {"c": 3 * NUMBERS, "vmin": 1, "vmax": 2, "ms": 14, "marker": "s"},
+    {**MAP, "s": [60, 300, 60, 600], "label": "sized"},
+    {"s": [60, 300, 100, 600], "color": "C2", "alpha": 0.5, "markersize": 3},
+]
+COLORED_BARS = [
+    {**MAP},
+    {**MAP, "alpha": 0.5, "cmap": "gray"},
+    {**MAP, "edgecolor": "k", "lw": 4, "hatch": "/"},
+]
+
+
+def scattered(ax, x, y, s):
+    """Draw markers of several colours and sizes with matplotlib alone."""
+    s = {"ms": 6, "mew": 1, **s}
+    marker = s.get("marker", "o")
+    size = s.get("s", s["ms"] ** 2)
+    look = {w: s[w] for w in ("cmap", "vmin", "vmax", "alpha", "marker") if w in s}
+    if "mec" in s:
+        look["edgecolors"] = s["mec"]
+    points = ax.scatter(x, y, s=size, c=s.get("c", s.get("color")), linewidths=s["mew"], **look)
+    if s.get("fillstyle") == "none":
+        points.set_facecolor("none")
+        points.set_edgecolor(["none" if v != v else colormaps["viridis"](v) for v in s["c"]])
+    assert marker in ("o", "x", "s")
+
+
+def colored(ax, draw, style, **more):
+    """Draw bars of several colours with matplotlib alone."""
+    look = {w: style[w] for w in ("edgecolor", "lw", "hatch") if w in style}
+    table = colormaps[style.get("cmap", "viridis")]
+    colors = [(0, 0, 0, 0) if v != v else (*table(v)[:3], style.get("alpha", 1)) for v in NUMBERS]
+    draw(**more, facecolor=colors, **look)
 
 
 def lines(ax, corners, color="C0", alpha=None, **style):
@@ -132,6 +175,17 @@ def lines(ax, corners, color="C0", alpha=None, **style):
 
 def sticks(ax, x, y, to, style):
     lines(ax, np.stack([np.column_stack([x, y]), np.column_stack([x, to])], axis=1), **style)
+
+
+def arrows(ax, x, y, color="C0", alpha=None, **style):
+    """Draw arrows with heads of 24 points: as wide as two thirds of a unit are long."""
+    long, start = 24 / 72 * 200 / 16, np.array([x[0], y[0]])
+    for tip in np.column_stack([x[1:], y[1:]]):
+        along = (tip - start) / np.hypot(*(tip - start))
+        base, side = tip - long * along, 0.375 * long * along[::-1] * [1, -1]
+        lines(ax, [[start, base]], color, alpha, **style)
+        corners = np.array([tip, base + side, base - side])
+        ax.fill(*corners.T, facecolor=to_rgba(color, alpha), zorder=3)
 
 
 def signs(to, level):
@@ -206,6 +260,49 @@ MARKS = {
             y[1:] + NUDGE[1], x + NUDGE[0], baseline=y[0] - 1 + NUDGE[1], **s
         ),
     ),
+    "barh": (
+        BARS,
+        lambda live, ax, x, y, s: live.barh(
+            ax, y, lambda m: x - x[0] + 1 + 0 * m, left=x[0] - 1, height=0.75, **s
+        ),
+        lambda ax, x, y, s: ax.barh(y, x - x[0] + 1, 0.75, x[0] - 1, **s),
+    ),
+    "hist": (  # it stands on 0, in the lowest row of cells
+        BARS[:ACROSS],
+        lambda live, ax, x, y, s: live.hist(ax, lambda m: DATA + x[0] + 0 * m, BINS + x[0], **s),
+        lambda ax, x, y, s: ax.hist(DATA + x[0], BINS + x[0], **s),
+    ),
+    "colours of points": (
+        SCATTERED,
+        lambda live, ax, x, y, s: live.points(ax, x + NUDGE[0], lambda m: y + NUDGE[1], **s),
+        lambda ax, x, y, s: scattered(ax, x + NUDGE[0], y + NUDGE[1], s),
+    ),
+    "colours of many points": (  # 200 more outside, so that they are stamped
+        SCATTERED[:6],
+        lambda live, ax, x, y, s: live.points(
+            ax,
+            np.append(x + NUDGE[0], np.full(200, -99)),
+            np.append(y + NUDGE[1], np.zeros(200)),
+            **(s | {"c": lambda m: np.append(s["c"], np.zeros(200)) + 0 * m}),
+        ),
+        lambda ax, x, y, s: scattered(ax, x + NUDGE[0], y + NUDGE[1], s),
+    ),
+    "colours of bars": (
+        COLORED_BARS,
+        lambda live, ax, x, y, s: live.bars(
+            ax, x, lambda m: y - y[0] + 1 + 0 * m, bottom=y[0] - 1, width=1.5, **s
+        ),
+        lambda ax, x, y, s: colored(
+            ax, ax.bar, s, x=x, height=y - y[0] + 1, width=1.5, bottom=y[0] - 1
+        ),
+    ),
+    "arrows": (
+        STICKS,
+        lambda live, ax, x, y, s: live.arrows(
+            ax, x[0], y[0], x[1:], lambda m: y[1:] + 0 * m, head=24, **s
+        ),
+        lambda ax, x, y, s: arrows(ax, x, y, **s),
+    ),
     "fill_between": (
         AREAS,
         lambda live, ax, x, y, s: live.fill_between(
@@ -223,7 +320,9 @@ MARKS = {
 
 def filled(style):
     """Return a style with the first colour, if it has none."""
-    return style if {"c", "color", "fc", "facecolor"} & set(style) else {"color": "C0", **style}
+    return (
+        style if {"c", "color", "fc", "facecolor", "s"} & set(style) else {"color": "C0", **style}
+    )
 
 
 def cell(k):
@@ -543,7 +642,8 @@ def test_what_lies_above(pictures, k):
     ("mark", "known"),
     [("path", words.LINES), ("points", words.LINES), ("segments", words.EVERY)]
     + [("bars", words.BARS), ("stairs", words.EVERY)]
-    + [("fill_between", words.BARS), ("fill", words.BARS)],
+    + [("fill_between", words.BARS), ("fill", words.BARS), ("barh", words.BARS)]
+    + [("colours of points", words.SCATTERED), ("arrows", words.EVERY)],
 )
 def test_every_word_is_drawn_here(mark, known):
     """But for the legend's, and the order of what overlaps."""

@@ -48,6 +48,13 @@ MARKS = {
     "residuals": lambda live, ax, **s: live.residuals(ax, [5], [2], lambda x, m: m + 0 * x, **s),
     "bars": lambda live, ax, **s: live.bars(ax, [3, 5], lambda m: m, **s),
     "stairs": lambda live, ax, **s: live.stairs(ax, [2, 5, 8], lambda m: m, linewidth=6, **s),
+    "fill": lambda live, ax, **s: live.fill(ax, [2, 8, 5], lambda m: np.stack([1, 1, m]), **s),
+    "fill_between": lambda live, ax, **s: live.fill_between(ax, [2, 8], 1, lambda m: m, **s),
+    "text": lambda live, ax, **s: live.text(ax, 5, lambda m: m, "███", fontsize=20, **s),
+    "title": lambda live, ax, **s: live.title(ax, "███ {}", lambda m: m, **s),
+    "contour": lambda live, ax, **s: live.contour(
+        ax, lambda x, y, m: x + y + m, levels=[15], linewidth=6, **s
+    ),
 }
 each_mark = pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
 
@@ -68,6 +75,11 @@ def test_each_mark_waits_for_its_button_or_leaves_a_ghost(mark):
     live, ax = figure()
     mark(live, ax)
     mark(live, ax, hidden=BEST)
+    if mark is MARKS["title"]:  # it would lie under the other
+        with pytest.raises(ValueError, match="title: a ghost of it could not be told from it"):
+            mark(live, ax, ghost=True)
+        assert content(live).buttons[0].marks == [1]
+        return
     mark(live, ax, ghost=True)
     sent = content(live)
     assert len(sent.marks) == 3
@@ -250,6 +262,11 @@ def drag(live, ax):
     live.drag(ax, 1, 1, hidden=BEST)
 
 
+def ghost_image(live, ax):
+    level(live, ax, hidden=BEST)
+    live.image(ax, lambda x, y, m: x + y + m, vmin=0, vmax=20, ghost=True)
+
+
 def five_buttons(live, ax):
     for k in range(5):
         level(live, ax, k, label=f"line {k}", hidden=f"Show {k}")
@@ -269,6 +286,7 @@ def five_buttons(live, ax):
         (lambda live, ax: live.readout("{}", lambda m: m, hidden=" "), ValueError, "readout: the"),
         (lambda live, ax: live.readout("{}", lambda m: m, hidden=True), TypeError, "of a button"),
         (drag, ValueError, "what is hidden cannot be dragged"),
+        (ghost_image, ValueError, "image: a ghost of it could not be told from it"),
         (lambda live, ax: level(live, ax, ghost=True), ValueError, "but there is none. Hide"),
         (five_buttons, ValueError, "is changed by 5 buttons; at most 4"),
     ],

@@ -208,11 +208,11 @@ def test_a_contour_has_an_entry_in_the_legend(ax):
 
 def test_colours_run_as_far_as_numbers_did(ax):
     """At the start and where the record is compared: at 0.31 and 0.83 of a slider's range."""
-    live = live_on(ax)
+    live = live_on(ax, m=(0.0, 4.0, 0.01))
     live.image(ax, lambda x, y, m: m + 0 * x + np.where(y > 2, np.nan, 0), samples=4)
     norm = live.marks[0].artists[0].norm
-    assert (norm.vmin, norm.vmax) == (1.0, 3.5)
-    assert "Colours run from 1 to 3.5; beyond, they are those of the ends." in notes(live)
+    assert (norm.vmin, norm.vmax) == (1.24, 3.32)
+    assert "Colours run from 1.24 to 3.32; beyond, they are those of the ends." in notes(live)
 
 
 def test_colours_that_are_set_have_no_note(ax):
@@ -330,7 +330,7 @@ FORMULAS = [
 @pytest.mark.parametrize("method", ["image", "contour"])
 @pytest.mark.parametrize(("f", "said"), FORMULAS)
 def test_a_formula_that_gives_no_grid_is_refused(ax, method, f, said):
-    live = live_on(ax)
+    live = live_on(ax, m=(0.0, 4.0, 0.001))
     assert said in refused(getattr(live, method), ax, f, samples=(30, 20))
     assert live.marks == [] and not ax.images and not ax.collections
 
@@ -405,7 +405,7 @@ def test_levels_that_were_never_reached_are_noted(ax):
     live.contour(ax, plane, [100, 200])
     assert notes(live) == (
         "No line was there to be drawn: the levels run from 100 to 200, the function's numbers "
-        "from 3 to 44."
+        "from 2 to 46."
     )
 
 
@@ -418,3 +418,33 @@ def test_a_colour_bar_needs_colours(ax):
 def test_colours_of_numbers_that_are_none():
     colors = Colors("image", seen=[np.nan, np.inf])
     assert (colors.norm.vmin, colors.norm.vmax) == (0, 1)
+
+
+# ---- records of their own for each value ----
+
+
+def test_a_control_may_be_plain_in_the_function_of_an_image(ax):
+    """Nearest neighbours, say: their number takes a slice, plain Python sorts places."""
+    x_seen, y_seen = np.array([-1.0, 0, 2, 3]), np.array([1.0, 2, 2.5, 1.5])
+    kinds = np.array([0, 1, 1, 0])
+
+    def vote(x, y, k):
+        away = np.hypot(x.ravel()[:, None] - x_seen, y.ravel()[:, None] - y_seen)
+        nearest = [sorted(range(4), key=row.__getitem__)[:k] for row in away.tolist()]
+        return np.array([np.mean(kinds[some]) for some in nearest]).reshape(x.shape)
+
+    live = live_on(ax, k=(1, 4))
+    live.image(ax, vote, samples=(3, 2), vmin=0, vmax=1)
+    x, y = np.meshgrid([-1, 1, 3], [1.5, 2.5])
+    for k in (1, 3, 4):
+        live.set(k=k)
+        np.testing.assert_allclose(shown(live), vote(x, y, k))
+
+
+def test_an_array_may_have_other_rows_and_columns_at_each_value(ax):
+    live = live_on(ax, n=(2, 4))
+    live.image(ax, lambda n: np.eye(n), extent=(0, 1, 1, 2))
+    live.contour(ax, lambda n: np.eye(n), [0.5], extent=(0, 1, 1, 2))
+    for n in (2, 3, 4):
+        live.set(n=n)
+        np.testing.assert_array_equal(shown(live), np.eye(n))

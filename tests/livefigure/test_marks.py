@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.artist import ArtistInspector
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
@@ -215,6 +215,10 @@ DRAW = {
     "stairs": lambda live, ax, **style: live.stairs(ax, [60, 61], lambda m: m, **style),
     "polygon": lambda live, ax, **style: live.fill(ax, [60, 61, 60], lambda m: m, **style),
     "between": lambda live, ax, **style: live.fill_between(ax, [60, 61], lambda m: m, **style),
+    "barh": lambda live, ax, **style: live.barh(ax, 60, lambda m: m, **style),
+    "scatter": lambda live, ax, **style: live.points(ax, [60, 61], lambda m: m, s=[8, 9], **style),
+    "arrows": lambda live, ax, **style: live.arrows(ax, 60, 0, 61, lambda m: m, **style),
+    "across": lambda live, ax, **style: live.axhline(ax, lambda m: m, **style),
     "text": lambda live, ax, **style: live.text(ax, 60, 100, "{:.1f}", lambda m: m, **style),
     "image": lambda live, ax, **style: live.image(ax, lambda x, y, m: m * x, **style),
     "contour": lambda live, ax, **style: live.contour(ax, lambda x, y, m: m * x, [9], **style),
@@ -225,6 +229,10 @@ ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "stairs": StepPatch,
     "polygon": PolyCollection,
     "between": PolyCollection,
+    "barh": Rectangle,
+    "scatter": PathCollection,
+    "arrows": LineCollection,
+    "across": LineCollection,
     "text": Text,
     "image": AxesImage,
     "contour": LineCollection,
@@ -235,6 +243,10 @@ KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | 
     "stairs": words.EVERY,
     "polygon": words.BARS,
     "between": words.BARS,
+    "barh": words.BARS,
+    "scatter": words.SCATTERED,
+    "arrows": words.EVERY,
+    "across": words.EVERY,
     "text": words.TEXTS,
     "image": words.IMAGES,
     "contour": words.EVERY,
@@ -259,7 +271,13 @@ def test_words_that_are_advised_are_known(kind):
             assert set(instead.split(" or ")) <= set(kind.known), word
 
 
-NAMES = {"line": "curve", "polygon": "fill", "between": "fill_between"}
+NAMES = {
+    "line": "curve",
+    "scatter": "points",
+    "across": "axhline",
+    "polygon": "fill",
+    "between": "fill_between",
+}
 
 
 @pytest.mark.parametrize("mark", DRAW)
@@ -273,8 +291,8 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
     every = {*artist.get_setters(), *full, "s", "colour", "cmap", "align", "edgecolors"}
     every -= {"x", "height", "bottom", "width"}  # arguments of bars
     every -= {"edges", "heights", "baseline"}  # and of stairs
-    every -= {"y"}  # and of texts
-    if mark in ("image", "contour"):
+    every -= {"y", "s"}  # and of texts and points
+    if mark in ("image", "contour", "points", "scatter", "bars", "barh"):
         every -= {"cmap", "norm", "extent"}  # and of these
     refused = {word for word in every if full.get(word, word) not in KNOWN[mark]}
     assert len(refused) > 20
@@ -295,10 +313,13 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
 @pytest.mark.parametrize(
     ("mark", "style", "advice"),
     [
-        ("points", {"s": 36}, "Write markersize=6, a width: s=36 is an area."),
+        ("line", {"s": 36}, "Write markersize=6, a width: s=36 is an area."),
         ("points", {"edgecolors": "k"}, "Write markeredgecolor."),
         ("points", {"fc": "k"}, "Write markerfacecolor."),
-        ("points", {"cmap": "viridis"}, "call it once for each group"),
+        ("points", {"cmap": "viridis"}, "cmap gives colours to numbers; c says which"),
+        ("line", {"cmap": "viridis"}, "live.points(ax, x, y, c=values, cmap='viridis')"),
+        ("scatter", {"facecolor": "r"}, "Write c, numbers or one color"),
+        ("arrows", {"headwidth": 3}, "Write head, the length in points."),
         ("line", {"colour": "red"}, "Write color."),
         ("line", {"linewith": 2}, "Write linewidth."),
         ("line", {"dashes": (5, 2)}, "Write linestyle=(0, (5, 2))."),

@@ -23,7 +23,7 @@ def shown(live):
     """Return the texts of the only mark that are seen, with their places."""
     live.draw()
     (mark,) = live.marks
-    return [(text.get_text(), *text.xy) for text in mark.artists if text.get_visible()]
+    return [(text.get_text(), *text.xy) for text in mark.artists if text.get_text()]
 
 
 def test_a_text_says_its_numbers_at_its_place(ax):
@@ -42,9 +42,20 @@ def test_at_each_of_several_places_stands_a_text(ax):
     assert shown(live) == [("-2.0", 1, 2), ("-2.0", 2, 4)]
     assert {text.get_ha() for text in live.marks[0].artists} == {"right"}
     live.marks[0].place(*np.array([[1], [2], [3]]))  # fewer than there were
-    assert [text.get_visible() for text in live.marks[0].artists] == [True, False, False]
+    assert [text.get_text() for text in live.marks[0].artists] == ["+3.0", "", ""]
     live.marks[0].place(*np.zeros((3, 0)))
-    assert not any(text.get_visible() for text in live.marks[0].artists)
+    assert not any(text.get_text() for text in live.marks[0].artists)
+
+
+def test_a_text_that_waits_for_a_button_is_not_on_paper_and_its_title_has_room(ax):
+    ax.figure.set_layout_engine("constrained")
+    live = live_on(ax)
+    live.text(ax, [1, 2], 5, "{:.1f}", lambda m: m, hidden="Show it")
+    live.title(ax, "m = {:.1f}", lambda m: m, hidden="Show it", fontsize=40)
+    assert "2.0" not in repr(live)
+    live._repr_mimebundle_()
+    assert not any(artist.get_visible() for mark in live.marks for artist in mark.artists)
+    assert ax.get_position().y1 < 0.9 and 0.5 < ax.title.get_position()[1] < 1.1
 
 
 def test_each_place_may_have_a_number_of_its_own(ax):

@@ -13,14 +13,14 @@ const cache = new WeakMap();
 /**
  * Draws each level by one path: where its lines meet, colours that are half clear are not laid twice.
  * @param {import("./pen.js").Target} target
- * @param {import("./arrays.js").Numbers[]} coordinates the field, the lowest row first, and its levels
+ * @param {import("./arrays.js").Numbers[]} coordinates the field, the lowest row first; its rows; its levels
  * @param {ContourStyle} style
  */
-export function drawContour({ context, axes }, [values, levels], style) {
+export function drawContour({ context, axes }, [values, { 0: rows }, levels], style) {
   if (!style.width) return;
-  const { rows, columns, colors } = style;
-  let contours = cache.get(style);
-  if (!contours) cache.set(style, (contours = new Contours(columns, rows)));
+  const columns = values.length / rows;
+  const { colors } = style;
+  const contours = findContours(style, columns, rows);
   const [left, right, bottom, top] = sides(axes, style.extent);
   const [across, up] = [(right - left) / (columns - 1), (top - bottom) / (rows - 1)];
   applyStyle(context, style);
@@ -37,6 +37,15 @@ export function drawContour({ context, axes }, [values, levels], style) {
     }
     context.stroke();
   }
+}
+
+/** @param {ContourStyle} style @param {number} columns @param {number} rows */
+function findContours(style, columns, rows) {
+  let contours = cache.get(style);
+  if (!contours || contours.columns !== columns || contours.rows !== rows) {
+    cache.set(style, (contours = new Contours(columns, rows)));
+  }
+  return contours;
 }
 
 /** @param {import("./colors.js").Colors} colors @param {number} level */

@@ -18,26 +18,35 @@ const pictures = new WeakMap();
 
 /**
  * @param {Target} target
- * @param {Numbers[]} coordinates the numbers, the lowest row first
+ * @param {Numbers[]} coordinates the numbers, the lowest row first, and how many rows these are
  * @param {ImageStyle} style
  */
-export function drawImage(target, [values], style) {
+export function drawImage(target, [values, { 0: rows }], style) {
   const { context } = target;
-  let picture = pictures.get(style);
-  if (!picture) pictures.set(style, (picture = createPicture(style)));
+  const columns = values.length / rows / ("parts" in style ? style.parts : 1);
+  const picture = findPicture(style, rows, columns);
   if ("colors" in style) fillByTable(picture, values, style);
   else fillByParts(picture, values, style);
   picture.show();
   const [left, right, bottom, top] = onScreen(target, style);
   context.globalAlpha = style.alpha;
   context.imageSmoothingEnabled = false;
-  const [across, up] = [(right - left) / style.columns, (top - bottom) / style.rows];
+  const [across, up] = [(right - left) / columns, (top - bottom) / rows];
   context.setTransform(across, 0, 0, up, left, bottom);
   context.drawImage(picture.canvas, 0, 0);
 }
 
-/** @param {ImageStyle} style @returns {Picture} */
-function createPicture({ rows, columns }) {
+/** @param {ImageStyle} style @param {number} rows @param {number} columns */
+function findPicture(style, rows, columns) {
+  let picture = pictures.get(style);
+  if (picture?.canvas.width !== columns || picture.canvas.height !== rows) {
+    pictures.set(style, (picture = createPicture(rows, columns)));
+  }
+  return picture;
+}
+
+/** @param {number} rows @param {number} columns @returns {Picture} */
+function createPicture(rows, columns) {
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;

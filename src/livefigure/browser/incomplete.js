@@ -56,9 +56,10 @@ export const gammaincc = (a, x) => gammaShares(a, x)[1];
 
 /** Both shares, NaN where there are none. @param {number} a @param {number} x */
 function gammaShares(a, x) {
-  if (!(a >= 0 && a <= LARGEST && x >= 0) || (a === 0 && x === 0)) return [NaN, NaN];
-  if (a === 0 || x === Infinity) return [1, 0];
+  if (!(a >= 0 && x >= 0) || (a === 0 && x === 0)) return [NaN, NaN];
+  if (a === 0 || (x === Infinity && a <= LARGEST)) return [1, 0];
   if (x === 0) return [0, 1];
+  if (a > LARGEST) return x < a / 2 ? [0, 1] : x > 2 * a ? [1, 0] : [NaN, NaN];
   const front = Math.exp(a * Math.log(x) - x - gammaln(a));
   if (x < a + 1) {
     const low = front * gammaSeries(a, x);

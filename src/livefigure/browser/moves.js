@@ -9,7 +9,7 @@
  * @property {EventTarget | null} target
  * @property {string} seen the state when it was last looked at
  * @property {boolean} counted whether it was found to be a move
- * @property {boolean} over whether the next key begins another
+ * @property {boolean} over whether what is done next begins another
  */
 
 /** Tells when a move is made. A run is one move, however often things change in it. */
@@ -49,8 +49,8 @@ export class Moves {
     };
     on(box, "pointerdown", (event) => this.hold(event));
     on(box, "keydown", (event) => this.pressKey(event));
-    on(box, "click", (event) => this.click(event));
-    on(box, "keyup change", () => this.lookSoon());
+    on(box, "click change", (event) => this.act(event));
+    on(box, "keyup", () => this.lookSoon());
     on(box, "focusout", (event) => this.leave(event));
     on(window, "pointerup pointercancel", (event) => this.release(event));
   }
@@ -58,7 +58,7 @@ export class Moves {
   /** @param {Run["kind"]} kind @param {EventTarget | null} target */
   begin(kind, target) {
     if (this.isPlaying() && this.run?.kind === "play") return; // all is one move meanwhile
-    this.run = { kind, target, seen: this.state(), counted: false, over: false };
+    this.run = { kind, target, seen: this.state(), counted: false, over: kind === "click" };
   }
 
   /** @param {PointerEvent} event */
@@ -70,7 +70,9 @@ export class Moves {
 
   /** @param {PointerEvent} event */
   release(event) {
-    if (this.held.delete(event.pointerId)) this.lookSoon();
+    if (!this.held.delete(event.pointerId)) return;
+    if (this.run?.kind === "pointer") this.run.over = true;
+    this.lookSoon();
   }
 
   /** @param {KeyboardEvent} event */
@@ -82,10 +84,10 @@ export class Moves {
     if (this.run && acts) this.run.over = true;
   }
 
-  /** What assists a reader may click without a pointer. @param {MouseEvent} event */
-  click(event) {
+  /** What assists a reader may click or choose without a pointer. @param {Event} event */
+  act({ target }) {
     if (!this.held.size) this.look();
-    if (!this.run || this.run.counted) this.begin("click", event.target);
+    if (!this.run || this.run.over) this.begin("click", target);
     this.lookSoon();
   }
 

@@ -103,6 +103,6 @@ export class Raster {
 }
 
 /** @param {string} color @returns {number[]} red, green, blue and perhaps opacity, 0 to 255 */
-function parseColor(color) {
+export function parseColor(color) {
   return (color.match(/[0-9a-f]{2}/gi) ?? []).map((pair) => parseInt(pair, 16));
 }

@@ -51,13 +51,19 @@ function chebyshev(series, t) {
   let next = 0;
   let after = 0;
   for (let k = series.length - 1; k > 0; k--) {
-    [next, after] = [2 * t * next - after + series[k], next];
+    const before = 2 * t * next - after + series[k];
+    after = next;
+    next = before;
   }
   return t * next - after + series[0];
 }
 
 /** @param {number[]} coefficients @param {number} x */
-const polynomial = (coefficients, x) => coefficients.reduceRight((sum, c) => sum * x + c, 0);
+function polynomial(coefficients, x) {
+  let sum = 0;
+  for (let k = coefficients.length - 1; k >= 0; k--) sum = sum * x + coefficients[k];
+  return sum;
+}
 
 /** exp(−x²), as exact where x² is large: the square is split. @param {number} x */
 function gaussian(x) {
@@ -147,12 +153,15 @@ export function ndtri(p) {
 }
 
 const ROOT_2_PI = Math.sqrt(2 * Math.PI);
+const MOST_STEPS = 9;
+const NEAR = 1e-9; // a step of that share, squared, is below rounding
 
 /** By Newton's method on the share between 0 and x. @param {number} share */
 function quantileInTheMiddle(share) {
   let x = share * ROOT_2_PI;
-  for (let i = 0; i < 6; i++) {
-    x -= (erf(x * Math.SQRT1_2) / 2 - share) * ROOT_2_PI * Math.exp((x * x) / 2);
+  for (let i = 0, step = 1; i < MOST_STEPS && Math.abs(step) > NEAR * Math.abs(x); i++) {
+    step = (erf(x * Math.SQRT1_2) / 2 - share) * ROOT_2_PI * Math.exp((x * x) / 2);
+    x -= step;
   }
   return x;
 }
@@ -161,9 +170,10 @@ function quantileInTheMiddle(share) {
 function quantileInTheTail(p) {
   const logarithm = Math.log(p);
   let x = -Math.sqrt(-2 * logarithm);
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0, step = 1; i < MOST_STEPS && Math.abs(step) > NEAR * Math.abs(x); i++) {
     const scaled = scaledErfc(-x * Math.SQRT1_2) / 2;
-    x -= (Math.log(scaled) - (x * x) / 2 - logarithm) * scaled * ROOT_2_PI;
+    step = (Math.log(scaled) - (x * x) / 2 - logarithm) * scaled * ROOT_2_PI;
+    x -= step;
   }
   return x;
 }

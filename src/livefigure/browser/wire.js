@@ -47,8 +47,6 @@ import { save } from "./model.js";
  * @typedef {MarkerStyle & { size?: number } & ByValue} ScatterStyle `size` of the outline in points
  * @typedef {Style & { head: [length: number, width: number] }} ArrowsStyle
  * @typedef {object} Rectangle of numbers in rows and columns
- * @property {number} rows
- * @property {number} columns
  * @property {number[]} [extent] left, right, bottom, top in data units; without one it fills the axes
  *
  * @typedef {Rectangle & { alpha: number, colors: Colors }} HeatMapStyle

@@ -60,7 +60,7 @@ class Mark(Withheld):
     kind = ""  # the function of browser/marks.js that draws it
     called = ""  # in messages
     # Coordinates that say little of where it is seen.
-    elsewhere: Collection[str] = {"bottom", "values", "levels"}
+    elsewhere: Collection[str] = {"bottom"}
     most: int | None = MOST
     known = styles.EVERY
     advice = styles.ADVICE | styles.STROKE_ADVICE

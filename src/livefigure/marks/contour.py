@@ -25,7 +25,8 @@ class Contour(Mark):
     Parameters
     ----------
     coordinates : mapping of str to array or Symbol
-        `values`, the field, and `levels`, of shape (n,) or ().
+        `values`, the field, of shape (rows, columns); `rows`, their number; and `levels`, of
+        shape (n,) or ().
     extent : (left, right, bottom, top), optional
         Where the outer places lie, in units of the axes; of None at the axes' edges.
     field : Field, optional
@@ -36,6 +37,7 @@ class Contour(Mark):
 
     kind = called = "contour"
     most = None
+    elsewhere = {"values", "rows", "levels"}
     advice = styles.ADVICE | styles.STROKE_ADVICE | styles.CONTOUR_ADVICE
 
     def __init__(
@@ -49,7 +51,6 @@ class Contour(Mark):
         note: str = "",
     ) -> None:
         self.extent, self.field, self.colors, self.note = extent, field, colors, note
-        self.rows, self.columns = np.shape(coordinates["values"])
         super().__init__(ax, coordinates, style)
 
     def check(self, coordinates: Mapping[str, Coordinate]) -> None:
@@ -78,9 +79,9 @@ class Contour(Mark):
 
     def place(self, *coordinates: NDArray[Any]) -> None:
         """Draw the lines of a field, of shape (rows, columns), at some levels."""
-        values, levels = coordinates
+        values, _, levels = coordinates
         lines = trace(values, np.ravel(levels))
-        size = self.columns - 1, self.rows - 1
+        size = np.subtract(values.shape[::-1], 1)
         self.artists[0].set_segments([line / size for line in lines.values()])
         if self.colors:
             self.artists[0].set_color([self.color_of(level) for level in lines] or [self.color])
@@ -99,7 +100,7 @@ class Contour(Mark):
         return True
 
     def style(self) -> dict[str, Any]:
-        """Return colours, width and dashes, and the places at which the field is known."""
+        """Return colours, width and dashes, and where the field lies."""
         (lines,) = self.artists
         width = lines.get_linewidths()[0]
         alpha = self.words.get("alpha")
@@ -107,8 +108,6 @@ class Contour(Mark):
             "color": css(self.color),
             "width": width * PIXELS_PER_POINT,
             **dashes(self.words.get("linestyle") or "solid", width),
-            "rows": self.rows,
-            "columns": self.columns,
             **({"extent": list(self.extent)} if self.extent else {}),
             **({"colors": self.colors.encode()} if self.colors else {}),
             **({"alpha": alpha} if self.colors and alpha is not None else {}),

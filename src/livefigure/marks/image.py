@@ -1,6 +1,6 @@
 """Arrays of numbers as colours: heat maps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from .. import styles
 from ..colors import Colors
 from ..formula import results
+from ..record import shapes_of
 from .base import Coordinate, Mark
 from .field import Field, unit_square
 
@@ -21,7 +22,8 @@ class Image(Mark):
     Parameters
     ----------
     coordinates : mapping of str to array or Symbol
-        `values`, of shape (rows, columns), or (rows, columns, 3 or 4) of a picture.
+        `values`, of shape (rows, columns), or (rows, columns, 3 or 4) of a picture; and `rows`,
+        their number.
     colors : Colors, optional
         Of numbers; a picture has its own.
     full : number
@@ -33,7 +35,9 @@ class Image(Mark):
     """
 
     kind = called = "image"
+    has_ghost = False  # it covers all that lies under it
     most = None
+    elsewhere = {"values", "rows"}
     known = styles.IMAGES
     advice = styles.IMAGE_ADVICE
 
@@ -50,7 +54,7 @@ class Image(Mark):
         self.colors, self.full = colors, full
         self.note = colors.note if colors else ""
         self.extent, self.field = extent, field
-        self.shape = coordinates["values"].shape
+        self.parts = next(iter(shapes_of(coordinates["values"])))[2:]
         super().__init__(ax, coordinates, style)
 
     def create(self, style: dict[str, Any]) -> list[AxesImage]:
@@ -65,13 +69,17 @@ class Image(Mark):
             norm=self.colors.norm if self.colors else None,
             **style,
         )
-        image.set_data(np.zeros(self.shape))
+        image.set_data(np.zeros((1, 1)))
         self.ax.add_image(image)
         return [image]
 
+    def move(self, coordinates: Sequence[NDArray[Any]]) -> None:
+        """Move the artists to where formulas say."""
+        self.place(*coordinates)
+
     def place(self, *coordinates: NDArray[Any]) -> None:
-        """Set the numbers."""
-        values = coordinates[0].reshape(self.shape)
+        """Set the numbers, an array of rows and columns."""
+        values = coordinates[0]
         if self.colors is None:
             values = np.clip(values / self.full, 0, 1)
         self.artists[0].set_data(values)
@@ -80,18 +88,15 @@ class Image(Mark):
         """Work the numbers out anew if the limits were changed."""
         if self.field is None or not self.field.have_changed(self.ax):
             return False
-        self.coordinates = results({"values": self.field.across(self.ax)})
+        self.coordinates |= results({"values": self.field.across(self.ax)})
         return True
 
     def style(self) -> dict[str, Any]:
-        """Return colours, opacity, rows and columns, and where they lie."""
-        rows, columns, *parts = self.shape
+        """Return colours, opacity and where the numbers lie."""
         alpha = self.artists[0].get_alpha()
         return {
             **({"colors": self.colors.encode()} if self.colors else {}),
-            **({"parts": parts[0], "full": self.full} if parts else {}),
+            **({"parts": self.parts[0], "full": self.full} if self.parts else {}),
             "alpha": 1 if alpha is None else float(alpha),
-            "rows": rows,
-            "columns": columns,
             **({"extent": list(self.extent)} if self.extent else {}),
         }

@@ -128,6 +128,7 @@ class Title(Text):
 
     called = "title"
     placed = 0
+    has_ghost = False  # it stays in its place
 
     def create(self, style: dict[str, Any]) -> list[Any]:
         """Take the title of the axes, with the text at the start: it needs room in the layout."""

@@ -35,7 +35,7 @@ class GoalMethods(Gathering):
             condition holds at its start.
         """
         goal = Goal(f, template, functions, self.controls)
-        self.controls.start([goal.formula, *goal.formulas])
+        self._start([goal.formula, *goal.formulas])
         self._add(self.goals, goal)
 
     def moves(self) -> Symbol:

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from ..axes import expect_axes
 from ..colors import Colors, ends, round_levels
-from ..formula import Formula, recorded
+from ..formula import Formula, recorded, results
 from ..gathering import Gathering
 from ..marks import Contour, Image
 from ..marks.field import Field, seen
 from ..missing import refuse_forms
-from ..record import Symbol, shapes_of
+from ..record import Symbol, each, shapes_of
 from ..styles import is_number
 
 IMAGE_SAMPLES = 200  # pixels each way
@@ -76,13 +76,13 @@ class ImageMethods(Gathering):
         """
         refuse_forms("image", *forms)
         grid = self._grid("image", ax, values, samples, extent, origin)
-        if len(grid.shape) == 3:
-            options: dict[str, Any] = {"full": 255 if is_whole(values, grid.values) else 1}
+        if grid.is_picture:
+            options: dict[str, Any] = {"full": 255 if is_whole(grid.values, values) else 1}
         else:
             spread = seen(grid.values, self.controls)
             options = {"colors": Colors("image", cmap, norm, vmin, vmax, spread, levels)}
         options |= {"extent": grid.extent, "field": grid.field}
-        self._draw(Image, ax, {"values": grid.values}, style, **options)
+        self._draw(Image, ax, grid.coordinates, style, **options)
 
     def contour(
         self,
@@ -131,7 +131,7 @@ class ImageMethods(Gathering):
         spread = seen(grid.values, self.controls)
         heights = recorded(ax, levels_of(levels, spread), "levels", self.controls)
         wanted = seen(heights, self.controls)
-        for shape in shapes(heights):
+        for shape in shapes_of(plain(heights)):
             if len(shape) > 1:
                 raise ValueError(f"contour: levels are a row of numbers; these have shape {shape}.")
         note, colors = heights_note(spread, wanted), None
@@ -144,7 +144,7 @@ class ImageMethods(Gathering):
             else:
                 colors.extend = "neither"
         options = {"colors": colors, "note": note, "extent": grid.extent, "field": grid.field}
-        self._draw(Contour, ax, {"values": grid.values, "levels": heights}, style, **options)
+        self._draw(Contour, ax, {**grid.coordinates, "levels": heights}, style, **options)
 
     def _grid(
         self, called: str, ax: Axes, values: Any, samples: Any, extent: Any, origin: Any
@@ -154,7 +154,7 @@ class ImageMethods(Gathering):
         if extent is not None:
             extent = expect_extent(called, ax, extent, origin)
             numbers = recorded(ax, values, "values", self.controls)
-            expect_matrix(called, only_shape(called, numbers))
+            expect_matrix(called, shapes_of(plain(numbers)))
             return Grid(numbers, None, extent)
         if not callable(values):
             raise TypeError(
@@ -204,39 +204,30 @@ class Grid(NamedTuple):
     extent: tuple[float, ...] | None
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        """Rows, columns, and perhaps the parts of a colour."""
-        (shape,) = shapes(self.values)
-        return shape
+    def coordinates(self) -> dict[str, Any]:
+        """The numbers, and in how many rows they are."""
+        return {"values": self.values, "rows": each(count_rows, plain(self.values))}
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether these are red, green and blue, not numbers."""
+        return any(len(shape) == 3 for shape in shapes_of(plain(self.values)))
 
 
-def shapes(values: Any) -> set[tuple[int, ...]]:
-    """Return the shapes that an array has, or that a formula gives as controls say."""
-    return values.shapes if isinstance(values, Formula) else shapes_of(values)
+def plain(thing: Any) -> Any:
+    """Return a coordinate with a formula's result in its place."""
+    return results({"": thing})[""]
 
 
-def only_shape(called: str, values: Any) -> tuple[int, ...]:
-    """Return the shape of an array in an extent.
-
-    Raises
-    ------
-    ValueError
-        If a control changes it.
-    """
-    first, *others = sorted(shapes(values))
-    if others:
-        raise ValueError(
-            f"{called}: an array has shape {first} or {others[0]}, as a control says. Give it one "
-            "shape, with nan where nothing is to be seen; or a function of x and y."
-        )
-    return first
+def count_rows(values: Any) -> Any:
+    """Return how many rows an array has."""
+    return np.array(values.shape[0])
 
 
-def is_whole(values: Any, found: Any) -> bool:
+def is_whole(found: Any, given: Any) -> bool:
     """Tell whether an array, or what a formula gives, are whole numbers, from 0 to 255."""
-    numbers = found.result if isinstance(found, Formula) else values
-    kind: str = getattr(numbers, "dtype", np.asarray(numbers).dtype).kind
-    return kind in "iu"
+    numbers = plain(found).value if callable(given) or hasattr(given, "value") else given
+    return np.asarray(numbers).dtype.kind in "iu"
 
 
 def levels_of(levels: Any, spread: NDArray[Any]) -> Any:
@@ -293,18 +284,21 @@ def expect_extent(called: str, ax: Axes, extent: Any, origin: Any) -> tuple[floa
     return (left, right, bottom, top) if origin == "lower" else (left, right, top, bottom)
 
 
-def expect_matrix(called: str, shape: tuple[int, ...]) -> None:
-    """Refuse what is no array of rows and columns.
+def expect_matrix(called: str, shapes: set[tuple[int, ...]]) -> None:
+    """Refuse what is no array of rows and columns, in one of its shapes.
 
     Raises
     ------
     ValueError
         Which says what it is instead.
     """
-    colored = called == "image" and len(shape) == 3 and shape[2] in (3, 4)
-    if 0 in shape or not (len(shape) == 2 or colored):
-        raise ValueError(
-            f"{called}: an array has rows and columns, but this one's shape is {shape}."
-        )
-    if called == "contour" and min(shape) < 2:
-        raise ValueError(f"contour: there are no lines in an array of shape {shape}.")
+    for shape in shapes:
+        colored = called == "image" and len(shape) == 3 and shape[2] in (3, 4)
+        if 0 in shape or not (len(shape) == 2 or colored):
+            raise ValueError(
+                f"{called}: an array has rows and columns, but this one's shape is {shape}."
+            )
+        if called == "contour" and min(shape) < 2:
+            raise ValueError(f"contour: there are no lines in an array of shape {shape}.")
+    if len({shape[2:] for shape in shapes}) > 1:
+        raise ValueError(f"{called}: numbers and pictures take turns in shapes {shapes}.")

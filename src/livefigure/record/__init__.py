@@ -35,10 +35,10 @@ from .choice import (
     together,
 )
 from .comparison import plain_number, said
-from .errors import FailsItself, RecordError, TooLarge
+from .errors import FailsItself, RecordError, TooLarge, refuse
 from .graph import Graph, Operation
 from .recorder import record
-from .state import recording
+from .state import current, recording
 from .symbol import Symbol, symbol, unfolded
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "TooLarge",
     "call",
     "choose",
+    "current",
     "each",
     "names_in",
     "number_at",
@@ -59,6 +60,7 @@ __all__ = [
     "plain_number",
     "record",
     "recording",
+    "refuse",
     "said",
     "selector_of_number",
     "shapes_of",

@@ -102,9 +102,9 @@ TABLE = {
     r"\w+ in$": f"Python has to decide here whether one number is among others. {CHOICE}",
     r"\w+ between$": "Python has to decide here, but the answer may change with a slider: write "
     "(a < b) & (b < c) for a < b < c.",
-    r"index (numpy\.random|random)\.": "How many random numbers are drawn cannot depend on a "
-    "slider. Draw as many as its largest value asks for, and let np.where leave out the rest: "
-    "np.where(np.arange(100) < n, z, 0).",
+    r"index (numpy\.random|random)\.": "How many random numbers are drawn cannot follow a "
+    "moving number. Draw as many as its largest value asks for, and let np.where leave out the "
+    "rest: np.where(np.arange(100) < n, z, 0).",
     r"\w+ numpy\.random\.": "A generator made before the formula goes on from call to call, but a "
     "formula must give the same whenever it is called. Make it in the formula, with a seed: "
     "rng = np.random.default_rng(0); then rng.normal(m, s, 100) draws the same numbers, moved. "

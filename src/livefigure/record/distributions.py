@@ -76,7 +76,9 @@ def _t_cdf(x, df):
     share = betainc(a, b, np.where(near, square / total, 1 / (1 + square / df)))
     tail = np.where(near, (1 - share) / 2, share / 2)
     beyond = np.where(near, (1 + share) / 2, 1 - share / 2)
-    return np.where(x < 0, tail, beyond)
+    usual = np.where(x < 0, tail, beyond)
+    nearly_normal = ndtr(x * (1 - 1 / (4 * df)) / np.sqrt(1 + square / (2 * df)))
+    return np.where(df > 2e5, nearly_normal, usual)
 
 
 def _binom_logpmf(k, n, p):

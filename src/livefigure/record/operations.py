@@ -84,6 +84,8 @@ def along_axis(op, node, axis):
     """Return a node with an operation done along an axis, which stays as long as it is."""
     shape = node.value.shape
     (axis,) = counted_axes(axis, len(shape))
+    if not node.value.size:
+        return node
     return make(op, (node,), (shape[axis], prod(shape[axis + 1 :])), shape=shape)
 
 

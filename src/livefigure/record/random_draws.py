@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from .errors import refuse
+from .state import current
 from .symbol import any_symbol
 
 SEED = (
@@ -147,23 +148,22 @@ def _random_state(original):
     return State
 
 
-class _Legacy:
-    """The generator that np.random's own functions share: whether a formula has seeded it."""
-
-    is_seeded = False
-
-
 def _seed(original):
-    _Legacy.is_seeded = False
-
     @functools.wraps(original)
     def seed(seed=None):
         if any_symbol(seed):
             refuse(MOVING_SEED)
-        _Legacy.is_seeded = seed is not None
+        if now := current():
+            now.is_seeded = seed is not None
         original(seed)
 
     return seed
+
+
+def _is_seeded():
+    """Tell whether the generator that np.random's functions share was seeded by the formula."""
+    now = current()
+    return now is not None and now.is_seeded
 
 
 def _legacy(original):
@@ -171,9 +171,9 @@ def _legacy(original):
     method = _moving(
         original.__name__,
         lambda self: lambda name: getattr(shared, name),
-        lambda self: "" if self.is_seeded else LEGACY,
+        lambda self: "" if _is_seeded() else LEGACY,
     )
-    return functools.wraps(original)(functools.partial(method, _Legacy))
+    return functools.wraps(original)(functools.partial(method, shared))
 
 
 # Owner, name, what makes the substitute of the original.

@@ -19,7 +19,6 @@ DRAWS = (
     "scipy.stats draws moved random numbers with random_state= only, and with shapes that are "
     "plain numbers: norm.rvs(m, s, size=50, random_state=0)."
 )
-DISTRIBUTIONS = "scipy.stats._distn_infrastructure"  # where SciPy defines the classes
 
 
 def of_scipy() -> Iterator[tuple[Any, str, Any]]:
@@ -28,20 +27,23 @@ def of_scipy() -> Iterator[tuple[Any, str, Any]]:
         for name in NO_UFUNCS:
             if hasattr(special, name):
                 yield special, name, _special
-    infrastructure = sys.modules.get(DISTRIBUTIONS)
-    if infrastructure and sys.modules.get("scipy.stats"):
-        for kind in ("rv_generic", "rv_continuous", "rv_discrete"):
-            owner = getattr(infrastructure, kind)
-            for name in METHODS:
-                if name in vars(owner):
-                    yield owner, name, _method
-            if "rvs" in vars(owner):
-                yield owner, "rvs", _draws
+    for owner in _kinds(sys.modules.get("scipy.stats")):
+        for name in METHODS:
+            if name in vars(owner):
+                yield owner, name, _method
+        if "rvs" in vars(owner):
+            yield owner, "rvs", _draws
+
+
+def _kinds(stats):
+    """Return the classes of distributions, and what they have in common."""
+    kinds = [getattr(stats, name, object) for name in ("rv_continuous", "rv_discrete")]
+    return dict.fromkeys(base for kind in kinds for base in kind.__mro__[:-1])
 
 
 def loaded() -> set[str]:
     """Return which of SciPy's modules there are substitutes in."""
-    return {"scipy.special", DISTRIBUTIONS, "scipy.stats"} & set(sys.modules)
+    return {"scipy.special", "scipy.stats"} & set(sys.modules)
 
 
 def _asked(args, kwargs):

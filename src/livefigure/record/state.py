@@ -19,6 +19,8 @@ class Recording:
         What symbols were written as, and where.
     gathered : dict of hashable to Caller
         Where NumPy made an array of objects of single symbols.
+    is_seeded : bool
+        Whether it has called np.random.seed.
     writer, way : object or None
         Of a function that draws: writes symbols in texts (`write`, `as_float`), and answers
         conditions (`decide`).
@@ -26,6 +28,7 @@ class Recording:
 
     def __init__(self) -> None:
         self.count = self.numbers = 0
+        self.is_seeded = False
         self.refusal: Exception | None = None
         self.texts: list[tuple[str, Any]] = []
         self.gathered: dict[Any, Any] = {}
@@ -34,8 +37,7 @@ class Recording:
 
 
 # The formulas that run now, the innermost last. Symbols are asked by NumPy and by Python, which
-# pass nothing on: what they find out has to be kept beside them.
-# Each thread has its own.
+# pass nothing on: what they find out has to be kept beside them. Each thread has its own.
 class _Running(threading.local):
     def __init__(self) -> None:
         self.recordings: list[Recording] = []

@@ -20,6 +20,7 @@ from .errors import refuse
 from .functions import FUNCTIONS, arrangement
 from .functions.selection import take
 from .math_rules import vectorized
+from .nodes import lift
 from .random_draws import RANDOM
 from .scipy_rules import of_scipy
 from .symbol import any_symbol, hides_symbols, wrap
@@ -27,6 +28,7 @@ from .symbol import any_symbol, hides_symbols, wrap
 _lock = threading.RLock()
 _running = 0
 _undo: list[tuple[Any, str, Any]] = []
+_made: dict[tuple[Any, Any], Any] = {}  # maker, original → substitute
 
 
 @contextmanager
@@ -58,8 +60,11 @@ def _install(names):
     """Put all in place, or nothing."""
     made = {}
     for owner, name, substitute in [*NUMPYS, *RANDOM, *of_scipy()]:
-        original = inspect.getattr_static(owner, name)
-        made[id(original)] = _replace(owner, name, original, substitute(original))
+        original = vars(owner)[name]
+        key = (substitute, original)
+        if key not in _made:
+            _made[key] = substitute(original)
+        made[id(original)] = _replace(owner, name, original, _made[key])
     for name, value in list(names.items()):
         if id(value) in made:
             _replace(names, name, value, made[id(value)])
@@ -109,6 +114,20 @@ def _of_lists(original):
     return function
 
 
+def _poly1d(original):
+    """Let np.poly1d keep moving coefficients: which of them are 0, and left out, may change."""
+
+    @functools.wraps(original)
+    def init(self, c_or_r, r=False, variable=None):
+        if r or not (any_symbol(c_or_r) or hides_symbols(c_or_r)):
+            return original(self, c_or_r, r, variable)
+        coefficients = wrap(lift(c_or_r))
+        original(self, np.ones(coefficients.shape), variable=variable)
+        self.__dict__["coeffs"] = coefficients
+
+    return init
+
+
 def _owner(function):
     return np.linalg if "linalg" in function.__module__ else np
 
@@ -121,4 +140,5 @@ NUMPYS = [
     and inspect.getmodule(recorded) is not arrangement
     and getattr(_owner(function), function.__name__, None) is function
 ]
-NUMPYS += [(np, "take", _take), (np.vectorize, "__call__", vectorized)]
+NUMPYS += [(np, "take", _take), (np.poly1d, "__init__", _poly1d)]
+NUMPYS += [(np.vectorize, "__call__", vectorized)]

@@ -54,7 +54,13 @@ def _ordered(node, letters, wanted):
 
 def _of_two(first, second, result):
     (a, left), (b, right) = first, second
-    size = dict(zip(left + right, a.value.shape + b.value.shape, strict=True))
+    size: dict[str, int] = {}
+    for k, n in zip(left + right, a.value.shape + b.value.shape, strict=True):
+        size[k] = n if size.get(k, 1) == 1 else size[k]  # a length of 1 is repeated
+    a, b = (
+        rearrange(np.broadcast_to, node, tuple(size[k] for k in letters))
+        for node, letters in ((a, left), (b, right))
+    )
     both = [k for k in left if k in right]
     kept = "".join(k for k in both if k in result)
     inner = "".join(k for k in both if k not in result)

@@ -153,7 +153,9 @@ def least_squares(a, b, rcond):
     u, s, vt = np.linalg.svd(a.value, full_matrices=False)
     kept = s > rcond * s[0]
     turned = matmul(constant(u.T[kept]), b)
-    return matmul(constant(vt[kept].T / s[kept]), turned)
+    x = matmul(constant(vt[kept].T / s[kept]), turned)
+    nothing = elementwise("multiply", reduce("sum", b), 0.0)  # NaN, if one of them is no number
+    return elementwise("add", x, nothing)
 
 
 @implements(np.linalg.lstsq)

@@ -135,9 +135,9 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     a = ravel(cast(lift(a), float))
     edges = _edges(a, bins, range)
     if weights is None:
-        counts = _counts(a, edges)
+        counts = diff(_places(along_axis("sort", a, 0), edges))
     else:
-        counts = _weighed(a, edges, ravel(lift(weights)))
+        counts = _weighed(a, edges, ravel(lift(weights)), not np.ndim(bins))
     if density:
         total = reduce("sum", counts)
         counts = elementwise("divide", elementwise("divide", counts, diff(edges)), total)
@@ -159,16 +159,22 @@ def _edges(a, bins, limits):
     return linspace(elementwise("subtract", low, half), elementwise("add", high, half), count + 1)
 
 
-def _counts(a, edges):
-    a = along_axis("sort", a, 0)
+def _places(ordered, edges):
+    """Return how many numbers are below each edge; of the last also those that are equal to it."""
     first, last = (rearrange(f, edges) for f in (lambda e: e[:-1], lambda e: e[-1:]))
-    ends = [searchsorted(a, first, "left"), searchsorted(a, last, "right")]
-    return diff(concatenate(ends, edges.value.shape))
+    ends = [searchsorted(ordered, first, "left"), searchsorted(ordered, last, "right")]
+    return concatenate(ends, edges.value.shape)
 
 
-def _weighed(a, edges, weights):
+def _weighed(a, edges, weights, is_even):
+    """Return the sums of weights in bins; between given edges by running totals, as NumPy does."""
     if a.value.shape != weights.value.shape:
         raise ValueError("weights should have the same shape as a.")
+    if not is_even:
+        order = argsort(a)
+        totals = along_axis("cumsum", take(weights, order), 0)
+        totals = concatenate([lift(np.zeros(1)), totals], (a.value.size + 1,))
+        return diff(take(totals, _places(take(a, order), edges)))
     count = edges.value.size - 1
     if count * a.value.size > MOST_PLACES:
         refuse("np.histogram with weights= is replayed for fewer numbers and bins than these.")

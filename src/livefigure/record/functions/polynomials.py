@@ -78,12 +78,3 @@ def _covariance(lhs, rhs, scale, c, cov):
     away = elementwise("subtract", rhs, matmul(lhs, reshape(scaled, (order, 1))))
     total = reduce("sum", elementwise("multiply", away, away))
     return elementwise("multiply", base, elementwise("divide", total, count - order))
-
-
-@implements(np.trim_zeros)
-def trim_zeros(filt, trim="fb"):
-    """Return a polynomial's coefficients as np.poly1d has them: as they are, unless some are 0."""
-    filt = lift(filt)
-    if np.trim_zeros(filt.value, trim).shape != filt.value.shape:
-        refuse("np.trim_zeros leaves out zeros; which numbers are zero may change with a slider.")
-    return filt

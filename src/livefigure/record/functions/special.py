@@ -25,11 +25,16 @@ def _no_ufunc(function):
     return function
 
 
-def _each(name, function, count=1):
-    """Register an operation that does a function of Python's numbers to each element."""
-    ufunc = np.frompyfunc(function, count, 1)
-    operation(name)(lambda shape, extra, *args: np.asarray(ufunc(*args), float))
+def _whole(name, function):
+    """Register an operation that does a function of arrays to each element."""
+    operation(name)(lambda shape, extra, *args: function(*args))
     implements(name)(lambda *nodes: elementwise(name, *nodes))
+
+
+def _each(name, function):
+    """Register an operation that does a function of one of Python's numbers to each element."""
+    ufunc = np.frompyfunc(function, 1, 1)
+    _whole(name, lambda x: np.asarray(ufunc(x), float))
 
 
 def _gammaln(x):
@@ -62,9 +67,9 @@ _each("erfc", math.erfc)
 _each("gammaln", _gammaln)
 _each("gamma", _gamma)
 _each("ndtri", _ndtri)
-_each("betainc", betainc, 3)
-_each("gammainc", gammainc, 2)
-_each("gammaincc", gammaincc, 2)
+_whole("betainc", betainc)
+_whole("gammainc", gammainc)
+_whole("gammaincc", gammaincc)
 
 
 @implements("ndtr")
