@@ -44,7 +44,7 @@ class FigureGraph(Graph):
         parts = [*(c for mark in marks for c in mark.coordinates.values())]
         parts += [formula.result for readout in readouts for formula in readout.formulas]
         choices = [part for part in parts if isinstance(part, Choice)]
-        self._choosing = {name for choice in choices for name in choice.names}
+        self._choosing = {name for choice in choices for name in choice.names if name in controls}
         self._labels = [readout.labels for readout in readouts]
         self._is_shown = [not readout.hidden for readout in readouts]
         self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]

@@ -19,7 +19,8 @@ def format_number(spec: str, value: Any) -> str:
     spec : str
         `[[fill]align][sign][0][width][,][.precision][type]`, with type f, F, e, E, g, G, d, %
         or none. Under d a number that is not whole is written as if there were no type.
-        Or words, `|no|perhaps|yes`: the number is the place of one, from 0.
+        Or words, `|no|perhaps|yes`: the number is the place of one, from 0. A `?` before a format
+        leaves out what is not a number.
     value : number
         Taken as a float. Infinities and NaN are told in words.
 
@@ -28,9 +29,11 @@ def format_number(spec: str, value: Any) -> str:
     ValueError
         If the spec is none of these.
     """
+    if spec.startswith("?"):
+        return "" if value != value else format_number(spec[1:], value)
     if spec.startswith("|"):
-        words = spec[1:].split("|")
-        return words[int(value)] if 0 <= value < len(words) else ""
+        choices = spec[1:].split("|")
+        return choices[int(value)] if 0 <= value < len(choices) else ""
     parts = SPEC.fullmatch(spec)
     if not parts or (parts["type"] == "d" and parts["precision"]):
         raise ValueError(

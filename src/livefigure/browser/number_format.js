@@ -95,6 +95,7 @@ const SPEC = new RegExp(
  * @param {number} x
  */
 export function formatNumber(spec, x) {
+  if (spec.startsWith("?")) return x !== x ? "" : formatNumber(spec.slice(1), x);
   if (spec.startsWith("|")) return spec.slice(1).split("|")[Math.trunc(x)] ?? "";
   const { fill, align, sign, zero, width, comma, precision, type } = parseSpec(spec);
   const infinite = type === "%" ? !Number.isFinite(x * 100) : !Number.isFinite(x);

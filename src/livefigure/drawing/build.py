@@ -76,7 +76,7 @@ def hold_legend(ax: Axes) -> None:
     legend: Any = ax.get_legend()
     if legend is None or legend._loc != 0 or legend.get_bbox_to_anchor() is None:
         return
-    ax.figure.draw_without_rendering()
+    ax.figure.figure.draw_without_rendering()
     box = legend.get_window_extent().transformed(ax.transAxes.inverted())
     legend.set_loc((box.x0, box.y0))
 
@@ -204,7 +204,8 @@ def image(live: Live, piece: Piece) -> None:
         values, style["vmin"], style["vmax"] = each(spread, values), 0, 1
     live.image(ax_of(live, piece), values, extent=(left, right, bottom, top), **style)
     if bar:
-        piece.artists[0].colorbar.update_normal(live.marks[-1].colors.mappable)
+        colors: Any = live.marks[-1].colors
+        piece.artists[0].colorbar.update_normal(colors.mappable)
 
 
 def spread(values: Any) -> Any:

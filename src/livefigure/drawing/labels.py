@@ -23,7 +23,7 @@ class Label(Title):
 
     def create(self, style: dict[str, Any]) -> list[Any]:
         """Add a text that looks like the other one."""
-        like: Artist = self.options["like"]
+        like: Any = self.options["like"]
         in_legend = like.axes is None or like not in like.axes.get_children()
         label = self.ax.text(
             0, 0, "", fontproperties=like.get_fontproperties(), color=like.get_color(),

@@ -15,7 +15,7 @@ import numpy as np
 from ..record import RecordError
 from .pieces import Piece
 from .run import Drawing
-from .texts import CHOICE, Number, Template
+from .texts import CHOICE, IF_ANY, Number, Template
 
 Choose = Callable[[list[Any]], Any]  # of one thing from each drawing
 
@@ -101,7 +101,9 @@ def merged(row: Sequence[Piece | None], choose: Choose) -> Piece:
         name: choose([nothing(c) if p is None else p.coordinates[name] for p in row])
         for name, c in example.coordinates.items()
     }
-    text = merged_text([() if p is None else p.text for p in row], choose)
+    # Where a text at a place is missing, it is nowhere, whatever it says.
+    absent = example.text if example.coordinates else ()
+    text = merged_text([absent if p is None else p.text for p in row], choose)
     return replace(example, coordinates=coordinates, text=text)
 
 
@@ -113,25 +115,32 @@ def nothing(coordinate: Any) -> Any:
 def merged_text(texts: Sequence[Template], choose: Choose) -> Template:
     """Return one text of those at each value.
 
-    Numbers in words that are the same otherwise are chosen as numbers; else the words are.
+    Numbers in words that are the same otherwise are chosen as numbers; else the words are. Texts
+    of other numbers follow one another, and all but one are empty.
     """
-    if all(text == texts[0] for text in texts):
+    if all(alike(text, texts[0]) for text in texts):
         return texts[0]
     split = [in_turn(text) for text in texts]
-    specs = {tuple(number.spec for number in numbers) for _, numbers in split}
-    if len(specs) > 1:
-        raise RecordError(
-            f"The text {shown(texts[0])!r} has other numbers at other values of the controls. "
-            "Write the same numbers in each."
-        )
+    kinds = [tuple(number.spec for number in numbers) for _, numbers in split]
+    several = len(set(kinds)) > 1
     parts: list[Any] = []
-    words, numbers = zip(*split, strict=True)
-    for place, between in enumerate(zip(*words, strict=True)):
-        parts += merged_words(between, choose)
-        if place < len(numbers[0]):
-            chosen = choose([each[place].number for each in numbers])
-            parts.append(Number(chosen, numbers[0][place].spec))
-    return tuple(part for part in parts if part != "")
+    for kind in dict.fromkeys(kinds):
+        absent = [""] * (len(kind) + 1), [Number(np.array(np.nan), spec) for spec in kind]
+        chosen = [each if own == kind else absent for each, own in zip(split, kinds, strict=True)]
+        for place in range(len(kind) + 1):
+            parts += merged_words([words[place] for words, _ in chosen], choose)
+            if place < len(kind):
+                number = choose([numbers[place].number for _, numbers in chosen])
+                parts.append(Number(number, (IF_ANY if several else "") + kind[place]))
+    return tuple(part for part in parts if isinstance(part, Number) or part)
+
+
+def alike(one: Template, other: Template) -> bool:
+    """Tell whether two texts are the same words and numbers."""
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(
+        a == b if isinstance(a, str) else a is b for a, b in pairs
+    )
 
 
 def in_turn(text: Template) -> tuple[list[str], list[Number]]:
@@ -144,11 +153,6 @@ def in_turn(text: Template) -> tuple[list[str], list[Number]]:
             numbers.append(part)
             words.append("")
     return words, numbers
-
-
-def shown(text: Template) -> str:
-    """Return a template as a text for messages."""
-    return "".join(part if isinstance(part, str) else "…" for part in text)
 
 
 def merged_words(words: Sequence[str], choose: Choose) -> list[Any]:

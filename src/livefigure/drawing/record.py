@@ -84,8 +84,8 @@ class Recorder:
 
     def draw_way(self, plain: Mapping[str, Any], way: Way) -> Drawing:
         """Return what the function draws of symbols, on one way through it."""
-        symbols = {name: control.symbol for name, control in self.controls.items()}
-        return draw_symbols(self.function, symbols | plain | dict(self.constants), way)
+        symbols: dict[str, Any] = {name: control.symbol for name, control in self.controls.items()}
+        return draw_symbols(self.function, symbols | dict(plain) | dict(self.constants), way)
 
     def record_at(self, plain: Setting, turn: int) -> Drawing:
         """Return what the function draws, with some controls plain and the others symbols."""

@@ -20,6 +20,7 @@ from ..record.nodes import lift
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}|9007(\\d{{6}})993(?:\\.(0+))?")
 CHOICE = "|"  # begins a format, and parts its words, of which the number is the place of one
+IF_ANY = "?"  # begins a format in which what is not a number is no word
 MAGIC = 9007000000993  # "%.2f" % number asks for a float: 9007, six digits of its place, 993
 ARRAY = (
     "A moving array cannot become a text, only a single number can: name one of its places, as in "

@@ -138,7 +138,8 @@ TABLE = {
     "sorts an array; of two, np.minimum and np.maximum are the smaller and the larger.",
     r"\w+ statistics\.(f?mean|p?stdev|p?variance)": f"{NUMBER} Write np.mean, np.std or np.var.",
     r"\w+ matplotlib\.": "A formula gives numbers and draws nothing. Let it return y, and give it "
-    "to what draws: live.curve(ax, f), live.path(ax, x, f) or live.bars(ax, x, f).",
+    "to what draws: live.curve(ax, f), live.path(ax, x, f) or live.bars(ax, x, f). A function that "
+    "draws the whole figure is given to livefigure.interact.",
     r"\w+ sklearn\.": "scikit-learn learns from plain numbers only. Fit the model before the "
     "formula and write there what it has learned: model.intercept_ + model.coef_[0] * x. "
     f"{FITS}",

@@ -34,7 +34,7 @@ def pcolormesh(call: Call) -> Any:
     call.still("C")
     mesh = call.start()
     values = call.args[-1] if call.args else call.kwargs["C"]
-    corners = mesh.get_coordinates() if hasattr(mesh, "get_coordinates") else None
+    corners: Any = mesh.get_coordinates() if hasattr(mesh, "get_coordinates") else None
     extent = None if corners is None else extent_of(corners[..., 0], corners[..., 1])
     if extent is None:
         if call.moving:
@@ -53,7 +53,9 @@ def contour(call: Call) -> Any:
     given = [arg for arg in call.args if arg is not None]
     grid = len(given) > 2 and np.ndim(given[2]) == 2
     values = given[2] if grid else given[0]
-    levels = call.kwargs.get("levels", (given[3:] if grid else given[1:] or [None])[0:1] or None)
+    levels: Any = call.kwargs.get(
+        "levels", (given[3:] if grid else given[1:] or [None])[0:1] or None
+    )
     if isinstance(levels, list) and len(levels) == 1 and levels[0] is None:
         levels = None
     if isinstance(levels, list) and len(levels) == 1 and np.ndim(levels[0]):

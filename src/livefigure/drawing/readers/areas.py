@@ -66,7 +66,8 @@ def read_patch(patch: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
 def outlines_of(path: Path) -> list[Any]:
     """Return a path's outlines as points, with curves in straight pieces."""
     found: list[list[Any]] = []
-    for curve, code in path.iter_bezier():
+    beziers: Any = path.iter_bezier()
+    for curve, code in beziers:
         if code == Path.MOVETO:
             found.append([curve.control_points[0]])
         elif code in (Path.CURVE3, Path.CURVE4):

@@ -47,7 +47,8 @@ def set_since(bars: list[Any], lies: bool, capture: Capture) -> dict[str, Any]:
         return {}
     edges = []
     for bar in bars:
-        x, y, known = *bar.get_xy(), capture.moving.get(bar)
+        x, y = bar.get_xy()
+        known: Any = capture.moving.get(bar)
         edges.append(
             known
             or {"x0": x, "x1": x + bar.get_width(), "y0": y, "y1": y + bar.get_height()}

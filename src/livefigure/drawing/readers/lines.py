@@ -1,6 +1,6 @@
 """Lines, points and straight pieces."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -64,7 +64,8 @@ def dashes(line: Any) -> Any:
 @reads(PathCollection)
 def read_scatter(points: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
     """Points, those of each size and colour apart."""
-    x, y = np.ma.filled(np.ma.asarray(points.get_offsets(), float), np.nan).reshape(-1, 2).T
+    offsets: Any = np.ma.filled(np.ma.asarray(points.get_offsets(), float), np.nan)
+    x, y = offsets.reshape(-1, 2).T
     known = capture.moving.get(points, {})
     points.update_scalarmappable()
     faces, edges = points.get_facecolors(), points.get_edgecolors()
@@ -76,9 +77,7 @@ def read_scatter(points: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
     groups: dict[str, list[int]] = {}
     styles = {}
     for place in range(len(x)):
-        size, face, edge, width = (
-            look[place % len(look)] if len(look) else None for look in looks
-        )  # fmt: skip
+        size, face, edge, width = look_at(looks, place)
         style = {
             "zorder": max(2, points.get_zorder()),
             "marker": marker,
@@ -96,6 +95,11 @@ def read_scatter(points: Any, ax: Axes, capture: Capture) -> Iterator[Piece]:
         )
 
 
+def look_at(looks: Sequence[Any], place: int) -> list[Any]:
+    """Return each look of the thing at a place: they are repeated."""
+    return [look[place % len(look)] if len(look) else None for look in looks]
+
+
 def frame_of_offsets(points: Any, ax: Axes) -> tuple[bool, bool]:
     """Tell of x and y whether points have them in units of the axes."""
     separate = points.get_offset_transform().contains_branch_seperately(ax.transData)
@@ -107,7 +111,7 @@ def marker_of(points: Any) -> str | None:
     paths = points.get_paths()
     for name in "o.sxv^<>^+*DdpPXhH8|_1234":
         marker = MarkerStyle(name)
-        outline = marker.get_path().transformed(marker.get_transform())
+        outline: Any = marker.get_path().transformed(marker.get_transform())
         same = len(paths) == 1 and outline.vertices.shape == paths[0].vertices.shape
         if same and np.allclose(outline.vertices, paths[0].vertices):
             return name
