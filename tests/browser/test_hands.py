@@ -213,7 +213,11 @@ def test_sixty_points_are_one_stop_of_the_tab_key(page, show):
     live, _ = points(60, step=1, along="y")
     show(live)
     name = "() => document.activeElement.getAttribute('aria-label')"
+    keys = page.locator(".livefigure-keys")
+    expect(keys).to_be_hidden()
     press(page, "Tab")
+    expect(keys).to_have_text("N goes to the next one, P to the one before")
+    expect(keys).to_be_visible()
     assert page.evaluate(name) == (
         "point 1 of 60: move with the arrow keys, N goes to the next one, P to the one before; "
         "x = 1, y = 2.3"
