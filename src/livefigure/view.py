@@ -49,7 +49,8 @@ class View:
         expect_ahead(live.goals, live.graph.goals, live.graph.values(), live.values())
         self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
-        ranges = [[type(c.widget).__name__, *c.grid] for c in live.controls.values()]
+        controls = list(live.controls.values())
+        ranges = [[type(c.widget).__name__, *c.grid] for c in controls]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
         structure = content._replace(axes=[], foregrounds=[], legends=[]).as_json()
@@ -58,7 +59,6 @@ class View:
         text, above = encode(content), b"".join([*self.layers.above, *legends])
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
-        controls = list(live.controls.values())
         self.widget = create(
             FigureWidget,
             f"{root}-canvas",
