@@ -18,7 +18,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 import mxplusb
-from tools.publish.notebook import lessons
+from tools.publish.notebook import notebooks
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -72,7 +72,7 @@ def test_binder_trusts_the_lessons(tmp_path):
     env = os.environ | {"JUPYTER_DATA_DIR": str(tmp_path), "PATH": scripts}
     subprocess.run([ROOT / "postBuild"], cwd=ROOT, env=env, check=True, capture_output=True)
     notary = NotebookNotary(data_dir=str(tmp_path))
-    for path in lessons():
+    for path in notebooks():
         assert notary.check_signature(nbformat.read(path, 4)), path.name
     notary.store.close()
 

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
-from .legends import add_legends
+from .legends import add_legends, visible
 from .marks import Mark, Title
-from .marks.base import DPI
+from .marks.base import DPI, artists_of
 from .wire import AxesRow
 
 if TYPE_CHECKING:
@@ -100,11 +100,12 @@ def lay_out(fig: Figure, marks: Sequence[Mark]) -> bool:
     Marks that run across the axes follow limits that were changed; whether any did is returned.
     """
     add_legends(marks)
-    fig.draw_without_rendering()  # equal aspects move limits
+    titles = [mark for mark in marks if isinstance(mark, Title)]
+    with visible(artists_of(titles)):  # what waits for a button has room, too
+        fig.draw_without_rendering()  # equal aspects move limits
     fig.set_layout_engine("none")
-    for mark in marks:
-        if isinstance(mark, Title):
-            mark.settle()
+    for title in titles:
+        title.settle()
     changed = [mark.follow_limits() for mark in marks]
     return any(changed)
 

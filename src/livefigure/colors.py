@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.cm import ScalarMappable
-from matplotlib.colors import BoundaryNorm, Colormap, LogNorm, Normalize, to_hex
+from matplotlib.colors import BoundaryNorm, Colormap, ListedColormap, LogNorm, Normalize
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
@@ -34,8 +34,8 @@ class Colors:
     seen : array
         Numbers that the mark has at some settings.
     levels : sequence of number, or int, optional
-        Where one colour ends and the next begins; `vmin` and `vmax` are then the outer ones. Of an
-        int, about so many round numbers.
+        Where one colour ends and the next begins; the outer ones are `vmin` and `vmax` unless
+        these are given. Of an int, about so many round numbers.
 
     Raises
     ------
@@ -72,7 +72,9 @@ class Colors:
                 levels = round_levels(int(levels), *ends(seen))
             edges = expect_levels(called, levels)
             low, high = least, most = edges[0], edges[-1]
-            self.cmap = self.cmap.resampled(len(edges) - 1)
+            spread = Normalize(*limits(called, vmin, vmax, low, high))
+            middles = np.add(edges[1:], edges[:-1]) / 2  # have the colours, as in contourf
+            self.cmap = ListedColormap(self.cmap(spread(middles)))
             self.norm: Normalize = BoundaryNorm(edges, self.cmap.N)
         else:
             least, most = ends(seen, positive=norm == "log")
@@ -101,13 +103,13 @@ class Colors:
         `table` has eight hexadecimal digits a colour, from the low end to the high one; then those
         of what lies below, above, and of what is no number.
         """
-        inner = self.cmap(np.arange(self.cmap.N))
-        outer = [self.cmap.get_under(), self.cmap.get_over(), self.cmap.get_bad()]
-        table = [to_hex(color, keep_alpha=True)[1:] for color in (*inner, *outer)]
+        inner = self.cmap(np.arange(self.cmap.N), bytes=True)
+        outer = self.cmap(np.array([-np.inf, np.inf, np.nan]), bytes=True)
+        table = np.concatenate([inner, outer]).astype(np.uint8).tobytes().hex()
         ends: dict[str, Any] = {"low": float(self.norm.vmin), "high": float(self.norm.vmax)}  # type: ignore[arg-type]
         if isinstance(self.norm, BoundaryNorm):
             ends["levels"] = [float(level) for level in self.norm.boundaries]
-        return {"table": "".join(table), "scale": self.scale, **ends}
+        return {"table": table, "scale": self.scale, **ends}
 
 
 def color_map(called: str, cmap: Any) -> Colormap:

@@ -6,26 +6,24 @@ every value set from Python is put on the grid first.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from ipywidgets import (
-    Checkbox,
-    FloatLogSlider,
-    FloatSlider,
-    FloatText,
-    Play,
-    ValueWidget,
-    interactive,
+from ipywidgets import FloatLogSlider, FloatText
+
+from .control_widgets import (
+    decimals,
+    grid,
+    is_nearest,
+    is_number,
+    is_selection,
+    make_widget,
+    whole_or_float,
 )
-from ipywidgets.widgets import widget as ipywidgets_widget
-from ipywidgets.widgets.widget_link import Link
-
 from .formula import Formula
-from .record import symbol
-
-FEW = 200  # values of a control at which a record is compared with its function
+from .per_value import FEW
+from .record import Selector, Symbol, number_at, selector_of_number, symbol
 
 
 class Control:
@@ -34,48 +32,63 @@ class Control:
     Parameters
     ----------
     name : str
-    wanted : number, bool, tuple (min, max) or (min, max, step), or an ipywidgets control
-        As in ``ipywidgets.interact``.
-
-    Raises
-    ------
-    TypeError
-        If there is no such abbreviation, or the control's value is no number in the browser.
-    ValueError
-        If its range or step could not move.
+    widget : ipywidgets.ValueWidget
+        As `make_widget` makes it.
 
     Attributes
     ----------
-    widget : ipywidgets.ValueWidget
-    symbol : Symbol of shape ()
-        What formulas get while they are recorded.
+    symbol : Symbol of shape (), or None
+        What formulas get while they are recorded; None if no number can stand for the value.
     exact : ipywidgets.FloatText or None
-        Of a slider that follows a line's handles: the number itself, between the slider's steps.
+        Of a slider that a line's handles move: the number itself, between its steps.
     is_held, is_shown : bool
         Whether handles move it, and whether it stands under the figure.
     """
 
-    def __init__(self, name: str, wanted: Any) -> None:
-        self.name = name
-        self.widget = make_widget(name, wanted)
+    trait = "value"  # of the widget: what the browser has
+
+    def __init__(self, name: str, widget: Any) -> None:
+        self.name, self.widget = name, widget
         self.exact: FloatText | None = None
         self.is_held, self.is_shown = False, True
-        self.widget.value = self.snapped(self.widget.value)
-        self.symbol = symbol(name, self.number)
-        self._default: tuple[Any, str] | None = None  # value, and the formula that gave it
+        self._settle()
+        self.symbol: Symbol | None = self._symbol()
+        self._default: tuple[Any, Any, str] | None = None  # snapped, as given, by which formula
         self._was_set = False
+
+    def _settle(self) -> None:
+        self.widget.value = self.snapped(self.widget.value)
+
+    def _symbol(self) -> Symbol | None:
+        return symbol(self.name, self.number)
 
     @property
     def value(self) -> Any:
-        """The control's value now: a float, an int or a bool."""
-        if self.exact is None or not is_nearest(self.widget, self.exact.value):
-            return self.widget.value
-        return self.exact.value
+        """The control's value now, as Python has it: a float, an int or a bool."""
+        exact = self.exact and self.exact.value
+        return self.widget.value if exact is None or not is_nearest(self.widget, exact) else exact
+
+    @property
+    def held(self) -> Any:
+        """What the browser has of the value."""
+        return self.value
 
     @property
     def number(self) -> Any:
-        """The value as formulas get it: whole if the control steps by whole numbers."""
-        return whole_or_float(self.value)
+        """The input of the figure's graph now: whole if the control steps by whole numbers."""
+        return whole_or_float(self.held)
+
+    @property
+    def text(self) -> str:
+        """The value now, in a line of text."""
+        if isinstance(self.value, bool):
+            return "on" if self.value else "off"
+        return f"{self.value:.10g}"
+
+    @property
+    def kind(self) -> list[Any]:
+        """What tells it from other controls (JSON-ready)."""
+        return [type(self.widget).__name__, *self.grid]
 
     @property
     def grid(self) -> tuple[Any, Any, Any]:
@@ -83,38 +96,14 @@ class Control:
         return grid(self.widget)
 
     def set(self, value: Any) -> None:
-        """Move the control to a value that is on its grid already."""
+        """Move the control to what `snapped` has returned."""
         self._was_set = True
         self._save(value)
 
     def _save(self, value: Any) -> None:
         if self.exact is not None:
             self.exact.value = value
-        self.widget.value = value
-
-    def expect_holdable(self, value: float) -> None:
-        """Refuse to be moved by handles, which find any number, or by these to `value`.
-
-        Raises
-        ------
-        ValueError
-            If formulas get whole numbers or powers from it, or the value is out of its range.
-        """
-        if type(self.value) is not float or isinstance(self.widget, FloatLogSlider):
-            raise ValueError(
-                f"hold: a line's handles move {self.name} evenly, to any number: make it a slider "
-                f"with such steps, as in {self.name}=(0, 4, 0.1), or no slider at all."
-            )
-        self.snapped(value)
-
-    def hold(self, value: float, is_start: bool) -> None:
-        """Let handles move it, between its steps too; `is_start`: first of all to `value`."""
-        if is_start:
-            self.start(value, "hold")
-            self.widget.value = self.snapped(value)
-        self.is_held = True
-        if self.grid[0] is not None:
-            self.exact = FloatText(value=value, description=self.name)
+        setattr(self.widget, self.trait, value)
 
     def start(self, value: Any, teller: str) -> None:
         """Move the control to the default of a formula; one that was set stays where it is.
@@ -125,18 +114,18 @@ class Control:
             If another formula has another default for it.
         """
         snapped = self.snapped(value)
-        earlier, first_teller = self._default or (snapped, teller)
+        earlier, first_value, first_teller = self._default or (snapped, value, teller)
         if earlier != snapped:
             raise ValueError(
                 f"{teller} starts {self.name} at {value}, but {first_teller} started it at "
-                f"{earlier}. Give the default in one formula only."
+                f"{first_value}. Give the default in one formula only."
             )
         if self._default is None and not self._was_set:
             self._save(snapped)
-        self._default = earlier, first_teller
+        self._default = earlier, first_value, first_teller
 
     def snapped(self, value: Any) -> Any:
-        """Return the value on the control's grid that is nearest to `value`.
+        """Return what the widget holds at the value nearest to `value` that it can have.
 
         Raises
         ------
@@ -144,7 +133,7 @@ class Control:
             If `value` is no number or lies outside the control's range.
         """
         control = self.widget
-        if isinstance(control, Checkbox):
+        if isinstance(control.value, bool):
             return bool(value)
         if not is_number(value) and not hasattr(value, "__float__") or not math.isfinite(value):
             raise ValueError(f"{control.description} must be a number, not {value!r}.")
@@ -172,7 +161,7 @@ class Control:
     def number_at(self, share: float) -> Any:
         """Return the number at a share (0 to 1) of the control's range, to try a formula at."""
         low, high, _ = self.grid
-        if isinstance(self.widget, Checkbox):
+        if isinstance(self.value, bool):
             return whole_or_float(share > 0.5)
         if low is None:
             return whole_or_float(self.value + share)
@@ -180,34 +169,178 @@ class Control:
         logarithmic = isinstance(self.widget, FloatLogSlider)
         return whole_or_float(self.snapped(self.widget.base**place if logarithmic else place))
 
-    def few_values(self) -> list[Any]:
-        """Return the numbers of a Checkbox or of what steps by whole numbers, else none.
+    @cached_property
+    def values(self) -> list[Any]:
+        """All values that the control can have, as Python has them; none if more than `FEW`."""
+        if isinstance(self.value, bool):
+            return [False, True]
+        low, high, step = self.grid
+        if None in (low, high) or not step or (high - low) / step > FEW:
+            return []
+        places = [low + i * step for i in range(int((high - low) / step) + 1)] + [high]
+        logarithmic = isinstance(self.widget, FloatLogSlider)
+        values = [self.widget.base**place if logarithmic else place for place in places]
+        values = list(dict.fromkeys(map(self.snapped, values)))
+        return values if len(values) <= FEW else []
 
-        If there are more than `FEW`, an even sample with both ends.
+    @property
+    def place(self) -> int:
+        """The place of the value now, or of the nearest, among `values`."""
+        return int(np.argmin(np.abs(np.array(self.values, float) - self.value)))
+
+    def expect_known_value(self) -> None:
+        """Refuse a value between two steps, which a widget may have been given.
+
+        Raises
+        ------
+        ValueError
+            If there is no record at this value.
         """
-        if isinstance(self.widget, Checkbox):
-            return [whole_or_float(value) for value in (False, True)]
+        near = self.plain
+        if not math.isclose(near, self.value, rel_tol=1e-6, abs_tol=1e-9):
+            raise ValueError(
+                f"{self.name} = {self.value:.10g} is between two steps, and a formula of this "
+                f"figure is known at the steps alone: live.set({self.name}={near!r})."
+            )
+
+    @property
+    def plain(self) -> Any:
+        """The value now as a function gets it without a figure, if there are few as in `values`."""
+        return self.values[self.place] if self.values else self.value
+
+    def numbers(self) -> list[Any]:
+        """Return inputs of the graph at which a formula is compared: a sample if there are many."""
+        if self.values:
+            return [whole_or_float(value) for value in self.values]
         low, high, step = self.grid
         if type(self.value) is not int or None in (low, high):
             return []
-        values = range(low, high + 1, step or 1)
-        count = min(FEW, len(values))
-        chosen = (i * (len(values) - 1) // max(1, count - 1) for i in range(count))
-        return [whole_or_float(values[i]) for i in chosen]
+        steps = range(low, high + 1, step or 1)
+        last, count = len(steps) - 1, min(FEW, len(steps))
+        return [whole_or_float(steps[i * last // (count - 1)]) for i in range(count)]
 
-    def has_other_work(self) -> bool:
-        """Tell whether it does more than formulas use: it plays, is linked or observed."""
-        links = [w for w in list(ipywidgets_widget._instances.values()) if isinstance(w, Link)]
-        linked = any(self.widget in (link.source[0], link.target[0]) for link in links)
-        observed = bool(self.widget._trait_notifiers.get("value"))
-        return isinstance(self.widget, Play) or linked or observed
+    @cached_property
+    def selector(self) -> Selector:
+        """What finds the control's value among `values` in a graph."""
+        assert self.symbol is not None
+        return selector_of_number(self.name, self.symbol, [float(v) for v in self.values])
+
+
+class Selection(Control):
+    """A control that chooses among options: a Dropdown, RadioButtons, ToggleButtons, ….
+
+    In the browser it holds the place of what is chosen. If all options are floats, or all are
+    whole numbers, the chosen one is a number in formulas; else it is none.
+    """
+
+    trait = "index"
+
+    def _settle(self) -> None:
+        if self.widget.index is None:
+            self.widget.index = 0
+
+    def _symbol(self) -> Symbol | None:
+        kinds = {type(value) for value in self.options}
+        if not (kinds <= {int, np.int64} or kinds <= {float, np.float64}):
+            return None
+        return number_at(self.options, symbol(self.name, self.number))
+
+    @property
+    def held(self) -> Any:
+        """The place of what is chosen."""
+        return self.widget.index
+
+    @property
+    def options(self) -> list[Any]:
+        """All options, as Python has them."""
+        return list(self.widget._options_values)
+
+    @cached_property
+    def values(self) -> list[Any]:
+        """All options, as Python has them; none if more than `FEW`."""
+        return self.options if len(self.options) <= FEW else []
+
+    @property
+    def labels(self) -> list[str]:
+        """What the options are called."""
+        return list(self.widget._options_labels)
+
+    @property
+    def text(self) -> str:
+        """The chosen option's label."""
+        return self.labels[self.held]
+
+    @property
+    def kind(self) -> list[Any]:
+        """What tells it from other controls (JSON-ready)."""
+        return [type(self.widget).__name__, *self.labels]
+
+    def snapped(self, value: Any) -> Any:
+        """Return the place of an option, given by its value or by its label.
+
+        Raises
+        ------
+        ValueError
+            Which says what options there are.
+        """
+        for place, option in enumerate(self.options):
+            if option is value or (type(option) is not np.ndarray and bool(option == value)):
+                return place
+        if isinstance(value, str) and value in self.labels:
+            return self.labels.index(value)
+        raise ValueError(
+            f"{self.widget.description} is one of {', '.join(self.labels)}, not {value!r}."
+        )
+
+    @property
+    def place(self) -> int:
+        """The place of the chosen option."""
+        return self.held
+
+    def expect_known_value(self) -> None:
+        """Refuse that nothing is chosen.
+
+        Raises
+        ------
+        ValueError
+            If there is no record for that.
+        """
+        if self.held is None:
+            raise ValueError(f"{self.name} has nothing chosen: live.set({self.name}=…).")
+
+    def number_at(self, share: float) -> Any:
+        """Return an input of the graph to try a formula at."""
+        return whole_or_float(int(share * len(self.options)))
+
+    def numbers(self) -> list[Any]:
+        """Return inputs of the graph at which a formula is compared."""
+        return [whole_or_float(place) for place in range(min(FEW, len(self.options)))]
+
+    @cached_property
+    def selector(self) -> Selector:
+        """What finds the chosen option in a graph."""
+        return Selector(self.name, self.labels, symbol(self.name, self.number).node)
+
+
+def make_control(name: str, wanted: Any) -> Control:
+    """Return the control for what `interact` would take.
+
+    Raises
+    ------
+    TypeError
+        If there is no such abbreviation, or the control has no number and no choice in the browser.
+    ValueError
+        If its range or step could not move, or there is nothing to choose.
+    """
+    widget = make_widget(name, wanted)
+    return Selection(name, widget) if is_selection(widget) else Control(name, widget)
 
 
 class Controls(Mapping[str, Control]):
     """A figure's controls by name."""
 
     def __init__(self, wanted: Mapping[str, Any]) -> None:
-        self._by_name = {name: Control(name, want) for name, want in wanted.items()}
+        self._by_name = {name: make_control(name, want) for name, want in wanted.items()}
 
     def __getitem__(self, name: str) -> Control:
         return self._by_name[name]
@@ -233,6 +366,10 @@ class Controls(Mapping[str, Control]):
         if name not in self:
             raise ValueError(f"{before}there is no slider {name!r}; {self.in_words()}.")
 
+    def texts(self) -> dict[str, str]:
+        """Return the controls' values now in words, by name."""
+        return {name: control.text for name, control in self.items()}
+
     def set(self, values: Mapping[str, Any]) -> None:
         """Move controls to the nearest values on their grids: all, or none if one can't."""
         for name in values:
@@ -241,19 +378,9 @@ class Controls(Mapping[str, Control]):
         for name, value in snapped.items():
             self[name].set(value)
 
-    def hold(self, values: Mapping[str, float], is_start: bool) -> None:
-        """Let handles move the controls of these names, see `Control.hold`.
-
-        A name that no control has gets one that is not shown.
-        """
-        for name, value in values.items():
-            if name in self:
-                self[name].expect_holdable(value)
-        for name, value in values.items():
-            if name not in self:
-                self._by_name[name] = Control(name, FloatText(value=value))
-                self._by_name[name].is_shown = False
-            self[name].hold(value, is_start)
+    def add(self, control: Control) -> None:
+        """Add a control."""
+        self._by_name[control.name] = control
 
     def start(self, formulas: Sequence[Formula]) -> None:
         """Move controls to where formulas start them, see `Control.start`."""
@@ -264,83 +391,3 @@ class Controls(Mapping[str, Control]):
     def current(self) -> dict[str, Any]:
         """Return the controls' values now, by name."""
         return {name: control.value for name, control in self.items()}
-
-
-def make_widget(name: str, wanted: Any) -> ValueWidget:
-    """Return the ipywidgets control for what `interact` would take, see `Control`."""
-    if isinstance(wanted, tuple) and len(wanted) in (2, 3) and all(map(is_number, wanted)):
-        check_range(name, *wanted)
-    try:
-        made = interactive.widget_from_abbrev(wanted)
-    except ValueError as error:
-        raise TypeError(f"slider {name!r}: {wanted!r} cannot become a slider: {error}.") from None
-    in_browser = isinstance(made, ValueWidget) and "value" in made.keys
-    if not in_browser or not is_number(made.value):
-        raise TypeError(
-            f"slider {name!r}: {wanted!r} has no numeric value in the browser. Give a range such "
-            f"as {name}=(0, 10, 0.1), a number, or a control such as ipywidgets.FloatLogSlider."
-        )
-    check_range(name, *grid(made))
-    if isinstance(made, FloatSlider) and (made is not wanted or is_coarse(made)):
-        made.readout_format = f".{decimals(made.step)}f"
-    made.description = made.description or name
-    return made
-
-
-def is_nearest(slider: ValueWidget, number: float) -> bool:
-    """Tell whether a slider stands where a number between its steps puts it."""
-    low, high, step = grid(slider)
-    return bool(abs(slider.value - min(max(number, low), high)) <= (step or 0) * (0.5 + 1e-6))
-
-
-def is_coarse(slider: FloatSlider) -> bool:
-    """Tell whether a FloatSlider of the user's shows fewer digits than it moves by, unasked."""
-    unasked = slider.readout_format == FloatSlider.readout_format.default_value
-    return unasked and slider.step is not None and decimals(slider.step) > 2
-
-
-def is_number(value: Any) -> bool:
-    """Tell whether a control's value is a number (a Checkbox counts as 0 or 1)."""
-    return isinstance(value, (int, float))
-
-
-def whole_or_float(value: Any) -> Any:
-    """Return a control's value as NumPy has it: whole if the control steps by whole numbers."""
-    return np.int64(value) if type(value) is int else np.float64(value)
-
-
-def decimals(*numbers: float) -> int:
-    """Return how many digits behind the point are needed to write all the numbers."""
-    exponents = [Decimal(repr(float(n))).normalize().as_tuple().exponent for n in numbers]
-    return max(max(0, -int(exponent)) for exponent in exponents)
-
-
-def grid(control: ValueWidget) -> tuple[Any, Any, Any]:
-    """Return (min, max, step) of a widget, None where it has no such limit."""
-    return (
-        getattr(control, "min", None),
-        getattr(control, "max", None),
-        getattr(control, "step", None),
-    )
-
-
-def check_range(name: str, low: Any, high: Any, step: Any = None) -> None:
-    """Refuse a control that could not move.
-
-    Raises
-    ------
-    ValueError
-        If the range or the step has no size, or the step is larger than the range.
-    """
-    if low is None or high is None:
-        return
-    if not (math.isfinite(low) and math.isfinite(high)) or low >= high:
-        raise ValueError(
-            f"slider {name!r} runs from {low:g} to {high:g}: give it two ends, the lower first, "
-            f"as in {name}=(0, 10, 0.1)."
-        )
-    if step is not None and not 0 < step <= high - low:
-        raise ValueError(
-            f"slider {name!r} has the step {step:g} in a range from {low:g} to {high:g}: give it "
-            "one that is more than 0 and fits into the range."
-        )

@@ -144,7 +144,7 @@ class Live(
         return {VIEW: model, "image/png": png, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        values = ", ".join(f"{name} = {value:.10g}" for name, value in self.values().items())
+        values = ", ".join(f"{name} = {text}" for name, text in self.controls.texts().items())
         texts = self.graph.texts()
         return INTRODUCTION + "; ".join(filter(None, [values, *texts]))
 

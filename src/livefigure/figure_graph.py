@@ -13,7 +13,7 @@ from .hidden import conceal
 from .marks import Mark, Title
 from .number_format import format_number
 from .readouts import Readout
-from .record import Graph
+from .record import Choice, Graph
 from .wire import ReadoutPart
 
 
@@ -41,6 +41,10 @@ class FigureGraph(Graph):
         self._held: list[Drag | Moves] = [*drags, moves]
         super().__init__()
         self.mark_nodes = {mark: [self.add(c) for c in mark.coordinates.values()] for mark in marks}
+        parts = [*(c for mark in marks for c in mark.coordinates.values())]
+        parts += [formula.result for readout in readouts for formula in readout.formulas]
+        choices = [part for part in parts if isinstance(part, Choice)]
+        self._choosing = {name for choice in choices for name in choice.names}
         self._labels = [readout.labels for readout in readouts]
         self._is_shown = [not readout.hidden for readout in readouts]
         self.readouts: list[list[ReadoutPart]] = [r.encode(self) for r in readouts]
@@ -48,6 +52,8 @@ class FigureGraph(Graph):
 
     def values(self) -> list[Any]:
         """Return the value of each node, where controls and dragged points are now."""
+        for name in self._choosing:
+            self._controls[name].expect_known_value()
         inputs = {name: np.asarray(c.number) for name, c in self._controls.items()}
         for held in self._held:
             inputs |= held.inputs()

@@ -1,12 +1,14 @@
 """A function of controls, recorded: what it gives, and where it starts its controls."""
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from .record import Symbol, record
+from .per_value import record_per_value
+from .record import Choice, Symbol, names_in, record, shapes_of
 from .units import plain_coordinate
 
 if TYPE_CHECKING:
@@ -23,14 +25,17 @@ class Formula(NamedTuple):
     Attributes
     ----------
     function : callable
-    result : Symbol, or an array if no control is in it
+    result : Symbol or Choice, or an array if no control is in it
     defaults : dict of str to number
         The values that the function's signature gives to controls.
+    unused : list of str
+        The controls that are arguments of the function but make no difference to its result.
     """
 
     function: Function
     result: Any
     defaults: Mapping[str, Any]
+    unused: Sequence[str] = ()
 
     @property
     def name(self) -> str:
@@ -38,9 +43,9 @@ class Formula(NamedTuple):
         return name_of(self.function)
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        """The shape of what the function gives."""
-        return self.result.shape
+    def shapes(self) -> set[tuple[int, ...]]:
+        """The shapes of what the function gives: one, or those at each value of some controls."""
+        return shapes_of(self.result)
 
 
 def name_of(function: Any) -> str:
@@ -73,15 +78,17 @@ def record_formula(function: Function, controls: "Controls", along: Sequence[Any
     """Record a function of controls. Nothing else changes: no control is moved.
 
     The function is called once with symbols, and then with plain numbers: at the controls'
-    start, at two shares of their ranges, and at each value of a control that has few.
+    start, at two shares of their ranges, and at each value of a control that has few. Where that
+    fails, it is recorded once for each value of such controls: see `per_value`.
 
     Parameters
     ----------
     function : callable or Symbol
         Its arguments are controls of that name; others have defaults. A symbol is its own record.
     controls : Controls
-    along : sequence of array or Symbol
-        What the first arguments get: x, where a curve has it; x and y, where an image has them.
+    along : sequence of array, Symbol or Choice
+        What the first arguments get: x, where a curve or a residual has it; x and y, where an
+        image has them.
 
     Raises
     ------
@@ -95,19 +102,77 @@ def record_formula(function: Function, controls: "Controls", along: Sequence[Any
     if not callable(function):
         raise TypeError(f"a formula is wanted, a function of sliders; {function!r:.60} is none.")
     parameters = list(inspect.signature(function).parameters.values())
-    arguments: dict[str, Any] = {}
     first = first_arguments(function, parameters, controls, len(along))
-    arguments |= dict(zip(first, along, strict=True))
     defaults = {}
     for p in parameters:
-        if p.name in controls:
-            arguments[p.name] = controls[p.name].symbol
-            if p.default is not p.empty:
-                defaults[p.name] = p.default
-        elif p.default is p.empty:
+        if p.name not in controls and p.default is p.empty:
             raise TypeError(f"{name_of(function)} asks for {p.name!r}, but {controls.in_words()}.")
-    used = [name for name in controls if name in arguments]
-    return Formula(function, record(function, arguments, settings(controls, used)), defaults)
+        if p.name in controls and p.default is not p.empty:
+            defaults[p.name] = p.default
+    named = {p.name for p in parameters}
+    calls = Calls(function, [name for name in controls if name in named], controls, first, along)
+    forced = [name for each in along if isinstance(each, Choice) for name in each.names]
+    found = record_per_value(calls.record_at, controls, calls.used, forced, name_of(function))
+    result = found.chosen(controls)
+    unused = [name for name in calls.used if name not in names_in(result)]
+    return Formula(function, result, defaults, unused)
+
+
+class Calls:
+    """How a formula is called while it is recorded.
+
+    Parameters
+    ----------
+    function : callable
+    used : list of str
+        The controls that are its arguments.
+    controls : Controls
+    first : list of str
+        The arguments that get `along`.
+    along : sequence of array, Symbol or Choice
+    """
+
+    def __init__(
+        self, function: Function, used: list[str], controls: "Controls",
+        first: Sequence[str], along: Sequence[Any],
+    ) -> None:  # fmt: skip
+        self.function, self.used, self.controls = function, used, controls
+        self.first, self.along = first, along
+
+    def record_at(self, plain: dict[str, Any], turn: int) -> Any:
+        """Return a record with some controls plain and the others symbols."""
+        arguments = {name: self.controls[name].symbol for name in self.used}
+        arguments |= {name: value for name, value in plain.items() if name in arguments}
+        arguments = {
+            name: self._along(each, plain)
+            for name, each in zip(self.first, self.along, strict=True)
+        } | arguments
+        symbols = [name for name in self.used if name not in plain]
+        checks = settings(self.controls, symbols, turn if plain else None)
+        at_start = all(self.controls[name].plain is value for name, value in plain.items())
+        return record(self._with_bools(symbols), arguments, checks, quiet=not at_start)
+
+    def _along(self, along: Any, plain: dict[str, Any]) -> Any:
+        if not isinstance(along, Choice):
+            return along
+        return along.at({n: self._place(n, plain[n]) for n in along.names})
+
+    def _place(self, name: str, value: Any) -> int:
+        values = self.controls[name].values  # these very objects are what controls are plain as
+        return next(place for place, each in enumerate(values) if each is value)
+
+    def _with_bools(self, symbols: list[str]) -> Function:
+        """Return the function so that in a plain call it gets True and False, not 1.0 and 0.0."""
+        bools = [name for name in symbols if isinstance(self.controls[name].value, bool)]
+        if not bools:
+            return self.function
+
+        @functools.wraps(self.function)
+        def function(**arguments: Any) -> Any:
+            plain = [name for name in bools if not isinstance(arguments[name], Symbol)]
+            return self.function(**arguments | {name: bool(arguments[name]) for name in plain})
+
+        return function
 
 
 def first_arguments(
@@ -133,11 +198,21 @@ def first_arguments(
     return names
 
 
-def settings(controls: "Controls", used: list[str]) -> list[dict[str, Any]]:
-    """Return the values of all controls at which a record is compared with its function."""
-    shares = [{n: c.number_at(share) for n, c in controls.items()} for share in SHARES]
+def settings(controls: "Controls", used: list[str], turn: int | None) -> list[dict[str, Any]]:
+    """Return the inputs of all controls at which a record is compared with its function.
+
+    Every value of a control that has few is one of them; of a record that is made at one of many
+    combinations of other controls' values, each turn has one of them.
+    """
+    shares = [
+        {n: c.number_at(share) for n, c in controls.items() if c.symbol is not None}
+        for share in SHARES
+    ]
     single = []
     for name in used:
-        for i, value in enumerate(controls[name].few_values()):
+        numbers = controls[name].numbers()
+        if turn is not None and numbers:
+            numbers = [numbers[turn % len(numbers)]]
+        for i, value in enumerate(numbers):
             single.append(shares[i % len(shares)] | {name: value})
-    return shares + single
+    return shares + single if used or turn is None else []

@@ -1,6 +1,6 @@
 """The parts of a figure, and how they are added."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -30,6 +30,8 @@ class Gathering:
     holds : list of Hold
     buttons : list of str
         The texts of the buttons that parts wait for, in order of appearance.
+    formulas : list of Formula
+        Those of all marks and read-outs.
     goals : list of Goal
     moves_made : Moves
     """
@@ -43,6 +45,7 @@ class Gathering:
         self.drags: list[Drag] = []
         self.holds: list[Hold] = []
         self.buttons: list[str] = []
+        self.formulas: list[Formula] = []
         self.goals: list[Goal] = []
         self.moves_made = Moves()
 
@@ -55,13 +58,18 @@ class Gathering:
         style: dict[str, Any], **options: Any,
     ) -> None:  # fmt: skip
         hidden, ghost = take_words(getattr(kind, "called", "mark"), style)
-        self.controls.start([c for c in coordinates.values() if isinstance(c, Formula)])
+        self._start([c for c in coordinates.values() if isinstance(c, Formula)])
         before, _ = ax.get_legend_handles_labels()
         mark = kind(ax, results(coordinates), style, **options)
         mark.hidden, mark.ghost = hidden, ghost
         if hidden:
             withhold(mark, before)
         self._add(self.marks, mark)
+
+    def _start(self, formulas: Sequence[Formula]) -> None:
+        """Move controls to where formulas start them."""
+        self.controls.start(formulas)
+        self.formulas += formulas
 
     def _add(self, parts: list[Any], part: Any) -> None:
         """Add a part."""

@@ -1,15 +1,16 @@
 """Goals of a figure that is played, and the moves that are counted meanwhile."""
 
 from collections.abc import Mapping, Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .controls import Controls
-from .formula import Function, record_formula
+from .formula import Formula, Function, record_formula
 from .readouts import encode_pieces, parse
-from .record import Graph, Symbol, symbol
+from .record import Choice, Graph, Symbol, symbol
 from .wire import GoalRow
 
 
@@ -75,10 +76,10 @@ class Goal:
         self.formulas = [record_formula(functions[place], controls) for place in places]
         self._expect_one_answer()
         for formula in self.formulas:
-            if np.prod(formula.shape) != 1:
+            for shape in several(formula):
                 raise ValueError(
-                    f"{self}: {formula.name} gives an array of shape {formula.shape}, but one "
-                    "number is told."
+                    f"{self}: {formula.name} gives an array of shape {shape}, but one number is "
+                    "told."
                 )
 
     def __str__(self) -> str:
@@ -86,17 +87,18 @@ class Goal:
 
     def _expect_one_answer(self) -> None:
         result, name = self.formula.result, self.formula.name
-        if np.prod(self.formula.shape) != 1:
+        for shape in several(self.formula):
             raise ValueError(
-                f"{self}: {name} gives an array of shape {self.formula.shape}, but one yes or no "
-                "is wanted: np.all(…) is yes if all of them are."
+                f"{self}: {name} gives an array of shape {shape}, but one yes or no is wanted: "
+                "np.all(…) is yes if all of them are."
             )
-        if np.asarray(getattr(result, "value", result)).dtype != bool:
+        answers = result.results if isinstance(result, Choice) else [result]
+        if any(np.asarray(getattr(each, "value", each)).dtype != bool for each in answers):
             raise TypeError(
                 f"{self}: {name} gives a number, but a yes or no is wanted, as in "
                 "lambda m, b: cost(m, b) < 360."
             )
-        if not isinstance(result, Symbol):
+        if not isinstance(result, Symbol | Choice):
             raise ValueError(
                 f"{self}: {name} is always {bool(result)}, for no slider, no point and no number "
                 "of moves is in it."
@@ -106,6 +108,11 @@ class Goal:
         """Return the goal as the browser is sent it, its formulas added to the graph."""
         node = graph.add(self.formula.result)
         return GoalRow(node, encode_pieces(self.pieces, self.formulas, graph))
+
+
+def several(formula: Formula) -> list[tuple[int, ...]]:
+    """Return the shapes of what a formula gives that hold none or more than one number."""
+    return [shape for shape in formula.shapes if prod(shape) != 1]
 
 
 def expect_sentence(f: Any, template: Any) -> None:
@@ -126,7 +133,7 @@ def expect_sentence(f: Any, template: Any) -> None:
 
 
 def expect_ahead(
-    goals: Sequence[Goal], rows: Sequence[GoalRow], values: Sequence[Any], at: Mapping[str, Any]
+    goals: Sequence[Goal], rows: Sequence[GoalRow], values: Sequence[Any], at: Mapping[str, str]
 ) -> None:
     """Refuse goals that are reached before anything was moved.
 
@@ -137,8 +144,8 @@ def expect_ahead(
         The same goals in the graph.
     values : sequence of array
         Of each node of the graph at the start.
-    at : mapping of str to number
-        The controls at the start.
+    at : mapping of str to str
+        The controls at the start, in words.
 
     Raises
     ------
@@ -147,7 +154,7 @@ def expect_ahead(
     """
     for goal, row in zip(goals, rows, strict=True):
         if np.ravel(values[row.node])[0]:
-            place = ", ".join(f"{name} = {value:.6g}" for name, value in at.items())
+            place = ", ".join(f"{name} = {value}" for name, value in at.items())
             raise ValueError(
                 f"{goal} holds at the start already{f', where {place}' if place else ''}: nobody "
                 "could reach it. Start elsewhere, by defaults in a formula or by live.set(…), or "

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from .controls import Controls
+from .controls import Controls, Selection
 from .record import symbol
 from .styles import is_number
 from .units import positions
@@ -30,6 +30,11 @@ class Pick:
         for name in (x, y):
             if name is not None:
                 controls.expect(name, "pick: ")
+                if isinstance(controls[name], Selection):
+                    raise ValueError(
+                        f"pick: {name!r} is a choice, and a place along an axis is a number: name "
+                        "a slider."
+                    )
         self.ax, self.x, self.y = ax, x, y
 
 

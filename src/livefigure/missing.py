@@ -23,22 +23,21 @@ SAVED = (
 )
 AREA = "live.fill_between(ax, x, y1, y2) fills what is between two lines, live.fill a polygon."
 STRAIGHT = "live.segments(ax, x0, y0, x1, y1) draws straight pieces between moving ends."
+ARROW = "live.arrows(ax, x, y, x + u, y + v) draws arrows of (u, v)."
+BAND = "live.fill_between(ax, [low, high], y1, y2) fills a band between moving ends."
 
 # Methods of matplotlib's axes and of pyplot.
 METHODS = {
     "plot": "live.path(ax, x, y) draws a line through points, live.points(ax, x, y) draws markers, "
     "live.curve(ax, f) a function of x.",
-    "scatter": "live.points(ax, x, y) draws a marker at each point.",
+    "scatter": "live.points(ax, x, y, c=values, cmap='viridis') draws a marker at each point.",
     "bar": "live.bars(ax, x, height) draws bars.",
-    "barh": "live.bars(ax, x, height) draws upright bars, live.segments lines across.",
-    "hist": "live.bars(ax, middles, counts) draws bars, live.stairs(ax, edges, counts) their "
-    "outline; np.sum((low <= x) & (x < high)) counts moving numbers.",
     "stem": "live.segments(ax, x, 0, x, y) draws the stems, live.points(ax, x, y) the heads.",
     "step": "live.path(ax, np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]) draws steps.",
     "errorbar": "live.segments(ax, x, low, x, high) draws the bars, live.points(ax, x, y) the "
     "markers.",
     "annotate": 'live.text(ax, x, y, "m = {:.2f}", f, offset=(5, 5)) writes a text at a place, '
-    "live.segments(ax, x0, y0, x1, y1) draws a line to it.",
+    "live.arrows(ax, x0, y0, x1, y1) draws an arrow to it.",
     "label": 'live.text(ax, x, y, "m = {:.2f}", f) writes a text at a place that moves; label=… '
     "names a mark in the legend.",
     "set_title": 'live.title(ax, "m = {:.2f}", f) is a title with numbers; one that stands still '
@@ -54,8 +53,10 @@ for _words, _names in {
     SAVED: "save savefig display",
     STILL: "set set_xlabel set_ylabel set_xlim set_ylim set_xticks set_yticks grid axis",
     "What stands still is set on the figure: fig.{name}(…), before Live(fig, …).": "tight_layout",
-    AREA: "fill_betweenx axvspan axhspan stackplot",
-    STRAIGHT: "axvline axhline axline vlines hlines arrow quiver",
+    AREA: "fill_betweenx stackplot",
+    BAND: "axvspan axhspan",
+    STRAIGHT: "axline vlines hlines",
+    ARROW: "arrow quiver",
     METHODS["set_title"]: "suptitle",
     METHODS["slider"]: "sliders interact controls widget",
 }.items():

@@ -54,11 +54,12 @@ class Readout(Withheld):
         chosen = [functions[place] for place in places]
         self.formulas = [record_formula(f, controls) for f in chosen]
         for formula in self.formulas:
-            if np.prod(formula.shape) != 1:
-                raise ValueError(
-                    f"readout({template!r}): {formula.name} gives an array of shape "
-                    f"{formula.shape}, but one number is shown."
-                )
+            for shape in formula.shapes:
+                if np.prod(shape) != 1:
+                    raise ValueError(
+                        f"readout({template!r}): {formula.name} gives an array of shape "
+                        f"{shape}, but one number is shown."
+                    )
         self.labels = label_fields(self.pieces, chosen)
         for i, label in enumerate(self.labels):
             if label in self.labels[:i] and places[i] not in places[:i]:

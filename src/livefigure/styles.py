@@ -21,6 +21,10 @@ EVERY: tuple[str, ...] = ("alpha", "color", "label", "linestyle", "linewidth", "
 CAPS = ("solid_capstyle", "dash_capstyle", "solid_joinstyle", "dash_joinstyle")
 MARKERS = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredgewidth")
 LINES = (*EVERY, *CAPS, "drawstyle", *MARKERS, "fillstyle")
+SCATTERED = (
+    *("alpha", "color", "fillstyle", "label", "marker", "markeredgecolor", "markeredgewidth"),
+    *("markersize", "zorder"),
+)
 IMAGES = ("alpha", "zorder")
 BARS = (*EVERY, "edgecolor", "facecolor", "hatch")
 TEXTS = (
@@ -37,15 +41,16 @@ STEPS = {"default", "steps", "steps-pre", "steps-mid", "steps-post"}
 # What to write for a word that other parts of matplotlib know.
 SIZE = "markersize, a width in points: markersize=6 is as large as scatter's s=36"
 ONE_COLOR = "color, and call it once for each group that has a colour of its own"
+BY_VALUE = "color, or live.points(ax, x, y, c=values, cmap='viridis') for colours of numbers"
 ADVICE = {
     "s": SIZE,
     "size": SIZE,
     "sizes": SIZE,
     "colors": ONE_COLOR,
-    "cmap": ONE_COLOR,
-    "norm": ONE_COLOR,
-    "vmin": ONE_COLOR,
-    "vmax": ONE_COLOR,
+    "cmap": BY_VALUE,
+    "norm": BY_VALUE,
+    "vmin": BY_VALUE,
+    "vmax": BY_VALUE,
     "edgecolor": "markeredgecolor",
     "edgecolors": "markeredgecolor",
     "ec": "markeredgecolor",
@@ -79,6 +84,28 @@ STROKE_ADVICE = {
     "fill": "live.bars for areas",
     "capstyle": "live.path for a line with such ends",
     "joinstyle": "live.path for a line with such corners",
+}
+SCATTER_ADVICE = {
+    "facecolor": "c, numbers or one color, or fillstyle='none'",
+    "facecolors": "c, numbers or one color, or fillstyle='none'",
+    "fc": "c, numbers or one color, or fillstyle='none'",
+    "markerfacecolor": "c, numbers or one color, or fillstyle='none'",
+    "linestyle": "live.path for a line",
+    "linewidth": "markeredgewidth, or live.path for a line",
+    "linewidths": "markeredgewidth",
+    "drawstyle": "live.path for a line in steps",
+    "capstyle": "",
+    "joinstyle": "",
+}
+ARROW_ADVICE = {
+    "headwidth": "head, the length in points",
+    "headlength": "head, the length in points",
+    "head_width": "head, the length in points",
+    "head_length": "head, the length in points",
+    "arrowstyle": "head, the length in points",
+    "width": "linewidth",
+    "scale": "ends in units of the axes",
+    "angles": "ends in units of the axes",
 }
 STAIRS_ADVICE = {
     "fill": "bars to fill them: live.bars(ax, (edges[1:] + edges[:-1]) / 2, heights)",

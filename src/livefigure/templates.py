@@ -1,9 +1,8 @@
 """Templates of texts that are drawn in a figure: words and the numbers in them."""
 
 from collections.abc import Mapping, Sequence
+from math import prod
 from typing import Any
-
-import numpy as np
 
 from .formula import name_of
 from .number_format import format_number
@@ -65,10 +64,10 @@ class Template:
             Which names the function.
         """
         for name, formula in formulas.items():
-            if np.prod(formula.shape) != 1:
+            for shape in (each for each in formula.shapes if prod(each) != 1):
                 raise ValueError(
                     f"{self.begin}: {name_of(self.numbers[name])} gives an array of shape "
-                    f"{formula.shape}, but one number is shown."
+                    f"{shape}, but one number is shown."
                 )
 
     def written(self, numbers: Sequence[Any]) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Places = NDArray[np.float64]
 
 # What marks call their coordinates, by the axis these lie on; others are lengths.
-ALONG_X = {"x", "x0", "x1", "edges"}
+ALONG_X = {"x", "x0", "x1", "edges", "left"}
 ALONG_Y = {"y", "y0", "y1", "y2", "bottom", "heights", "baseline"}
 
 

@@ -46,15 +46,15 @@ class View:
     def __init__(self, live: "Live", note: str) -> None:
         used = used_axes(live)
         live.moves_made.count = 0  # here it starts
-        expect_ahead(live.goals, live.graph.goals, live.graph.values(), live.values())
+        expect_ahead(live.goals, live.graph.goals, live.graph.values(), live.controls.texts())
         self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
         controls = list(live.controls.values())
-        ranges = [[type(c.widget).__name__, *c.grid] for c in controls]
+        kinds = [control.kind for control in controls]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
         structure = content._replace(axes=[], foregrounds=[], legends=[]).as_json()
-        root = root_id([structure, live.alt, ranges], live.graph, live)
+        root = root_id([structure, live.alt, kinds], live.graph, live)
         legends = [data for _, data in self.layers.legends]
         text, above = encode(content), b"".join([*self.layers.above, *legends])
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
@@ -74,10 +74,7 @@ class View:
             starts=starts(live),
             dragged=[drag.places for drag in live.drags],
         )
-        drags = live.drags  # not the figure: it is to go when nobody holds it but its widgets
-        self.widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
-        moves = live.moves_made
-        self.widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
+        listen(self.widget, live.drags, live.moves_made)
         self.box = create(
             VBox,
             f"{root}-box",
@@ -123,7 +120,16 @@ def encode_figure(live: "Live", used: list[Axes], layers: Layers, note: str) -> 
 def starts(live: "Live") -> dict[str, Any]:
     """Return what "Start again" goes back to."""
     points = [drag.start_places() for drag in live.drags]
-    return {"values": list(live.values().values()), "points": points}
+    return {"values": [control.held for control in live.controls.values()], "points": points}
+
+
+def listen(widget: FigureWidget, drags: list[Drag], moves: Moves) -> None:
+    """Take over what is done in the browser.
+
+    The widget does not hold the figure, which is to go when nobody else does.
+    """
+    widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
+    widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
 
 
 def move_points(drags: list[Drag], places: list[list[list[float | None]]]) -> None:
@@ -157,21 +163,22 @@ def adopt_control(root: str, widget: ValueWidget) -> list[Any]:
 
 
 def idle_note(live: "Live") -> str:
-    """Return what to say of controls that move nothing, or no word."""
+    """Return what to say of controls that move nothing, or not what they seem to, or no word."""
     used = inputs(live.graph)
     used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
-    names = [
-        name
-        for name, control in live.controls.items()
-        if name not in used and not control.is_held and not control.has_other_work()
-    ]
-    if not names:
-        return ""
-    what = ("moves", "this name") if len(names) == 1 else ("move", "these names")
-    return (
-        f"{' and '.join(names)} {what[0]} nothing: no formula of this figure uses an argument "
-        f"of {what[1]}."
-    )
+    used |= {name for name, control in live.controls.items() if control.is_held}
+    idle = [n for n, c in live.controls.items() if n not in used and not has_other_work(c.widget)]
+    words = []
+    if idle:
+        what = ("moves", "this name") if len(idle) == 1 else ("move", "these names")
+        words.append(
+            f"{' and '.join(idle)} {what[0]} nothing: no formula of this figure uses an argument "
+            f"of {what[1]}."
+        )
+    forgotten = {(f.name, name) for f in live.formulas for name in f.unused if name not in idle}
+    for function, name in sorted(forgotten):
+        words.append(f"{function} has the argument {name}, but is the same whatever {name} is.")
+    return " ".join(words)
 
 
 def inputs(graph: Graph) -> set[str]:

@@ -95,3 +95,9 @@ def click(page, ax, x, y, drag_to=None):
         page.mouse.move(*on_screen(page, ax, *drag_to), steps=3)
     page.mouse.up()
     frame(page)
+
+
+def screen(page, ratio, width):
+    """Show the page on a screen of that many device pixels a CSS pixel, `width` CSS pixels wide."""
+    metrics = {"width": width, "height": 700, "deviceScaleFactor": ratio, "mobile": False}
+    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", metrics)

@@ -11,9 +11,12 @@ def live_figures(lesson):
     notebook, names = read(lesson), {}
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            exec(compile(cell.source, lesson.name, "exec"), names)
-            if saved_in([cell], widgets(notebook)):
-                yield names[ast.parse(cell.source).body[-1].value.id]
+            *lines, last = ast.parse(cell.source).body
+            shows = saved_in([cell], widgets(notebook))
+            before = ast.Module(lines if shows else [*lines, last], [])
+            exec(compile(before, lesson.name, "exec"), names)
+            if shows:
+                yield eval(compile(ast.Expression(last.value), lesson.name, "eval"), names)
 
 
 def saved_figures(lesson):

@@ -57,7 +57,7 @@ window.show = async (root, states, className = "livefigure") => {
   window.remove = await widget.render({ model: window.canvas, el });
 };
 
-// Remembers what the last frame drew: strokes with their paths, filled rectangles. A marker's path is
+// Remembers what the last frame drew: strokes and areas with their paths, filled rectangles, texts. A marker's path is
 // told from its middle, to which the context is moved.
 window.drawn = [];
 window.frames = 0;
@@ -88,5 +88,18 @@ window.frames = 0;
     window.drawn.push({ color: context.strokeStyle, dash: context.getLineDash(), alpha: context.globalAlpha, path });
   before("stroke", (context) => stroke(context, path));
   before("strokeRect", (context, values) => stroke(context, [["rect", ...values]]));
+  before("fill", (context) => window.drawn.push({ filled: context.fillStyle, area: path }));
+  before("fillText", (context, [text, x, y]) => {
+    const { a, b, c, d, e, f } = context.getTransform();
+    const scale = Math.hypot(a, b);
+    window.drawn.push({
+      text,
+      place: [(a * x + c * y + e) / scale, (b * x + d * y + f) / scale],
+      turned: (-Math.atan2(b, a) * 180) / Math.PI,
+      across: context.textAlign,
+      font: context.font,
+      ink: context.fillStyle,
+    });
+  });
   before("fillRect", (context, values) => window.drawn.push({ color: context.fillStyle, bar: values }));
 }

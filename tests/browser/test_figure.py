@@ -15,7 +15,16 @@ from livefigure.marks.base import MOST
 from mxplusb import Live
 from mxplusb.data import height, weight
 from mxplusb.formulas import best_line, predict, sse
-from tests.browser.figure_page import click, drawn, frame, move, pixels, slider, vertices
+from tests.browser.figure_page import (
+    click,
+    drawn,
+    frame,
+    move,
+    pixels,
+    screen,
+    slider,
+    vertices,
+)
 
 
 def stands(page, ax, x, y):
@@ -476,6 +485,9 @@ EMPTY = {
     "segments": lambda live, ax, x: live.segments(ax, x, 0, x, lambda m: m * x),
     "bars": lambda live, ax, x: live.bars(ax, x, lambda m: m * x),
     "stairs": lambda live, ax, x: live.stairs(ax, over(x), lambda m: m * x, color="#00ff00"),
+    "fill": lambda live, ax, x: live.fill(ax, x, lambda m: m * x),
+    "fill_between": lambda live, ax, x: live.fill_between(ax, x, lambda m: m * x),
+    "text": lambda live, ax, x: live.text(ax, x, lambda m: m * x, "{:.1f}", lambda m: m * x),
     "sticks": lambda live, ax, x: live.residuals(ax, x, 0 * x, lambda t, m: m * t),
     "drag": lambda live, ax, x: live.drag(ax, x, x),
 }
@@ -539,12 +551,6 @@ def test_points_without_a_place_on_a_log_axis_are_not_drawn(page, show):
     expect(page.get_by_role("application")).to_be_hidden()  # m = 0 has no place either
     move(page, live, "m", 1)
     expect(page.get_by_role("application")).to_be_visible()
-
-
-def screen(page, ratio, width):
-    """Show the page on a screen of that many device pixels a CSS pixel, `width` CSS pixels wide."""
-    metrics = {"width": width, "height": 700, "deviceScaleFactor": ratio, "mobile": False}
-    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", metrics)
 
 
 # How far the last canvas is, in any pixel, from one on which each thing is stroked and filled by

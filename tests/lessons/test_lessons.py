@@ -19,7 +19,7 @@ from tests.lessons import lesson
 from tests.lessons.lesson import notebook
 from tests.lessons.running import executed, offline, teller
 from tools.publish import outputs
-from tools.publish.notebook import lessons, reached, title, views
+from tools.publish.notebook import lessons, notebooks, reached, title, views
 from tools.ties import watched
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,11 @@ README = (ROOT / "README.md").read_text("utf-8")
 # The one list of lessons: a lesson that is listed and missing fails every test below.
 LISTED = [ROOT / found for found in re.findall(r"^\| \d+ \| .*\((notebooks/.*?)\)", README, re.M)]
 
+# And the figures to copy, which have no exercises and no number.
+PUBLISHED = [*LISTED, ROOT / re.search(r"\]\((notebooks/[a-z].*?\.ipynb)\)", README)[1]]
+
 each = pytest.mark.parametrize("path", LISTED, ids=lambda path: path.stem)
+each_notebook = pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
 
 
 def tagged(path, tag):
@@ -51,18 +55,19 @@ def headings(notebook):
 
 def test_every_lesson_is_listed():
     assert LISTED == lessons()
+    assert PUBLISHED == notebooks()
     named = re.findall(r"^\| (\d+) \| \[(.*?)\]", README, re.M)
     assert [" · ".join(row) for row in named] == [title(notebook(path)) for path in LISTED]
 
 
-@each
+@each_notebook
 def test_every_cell_has_run(path):
     assert outputs.troubles(notebook(path)) == []
     counts = [cell.execution_count for cell in notebook(path).cells if cell.cell_type == "code"]
     assert counts == list(range(1, len(counts) + 1))
 
 
-@each
+@each_notebook
 def test_no_cell_is_kept_from_comparison(path):
     for cell in notebook(path).cells:
         assert not set(metadata_tags) & set(cell.metadata.get("tags", ()))
@@ -93,7 +98,7 @@ def test_order_of_what_every_lesson_has(path):
     assert "setup" in next(c for c in cells if c.cell_type == "code").metadata.get("tags", ())
 
 
-@each
+@each_notebook
 def test_headings_skip_no_level(path):
     levels = [level for level, _ in headings(notebook(path))]
     assert levels.count(1) == 1
@@ -104,12 +109,12 @@ def test_headings_skip_no_level(path):
     assert len(set(words)) == len(words)  # or links to them lead astray
 
 
-@each
+@each_notebook
 def test_links_to_the_neighbours(path):
     assert [cell.source for _, cell in tagged(path, "navigation")] == [outputs.navigation(path)] * 2
 
 
-@each
+@each_notebook
 def test_links_lead_somewhere(path):
     for cell in notebook(path).cells:
         if cell.cell_type != "markdown":
@@ -126,7 +131,7 @@ def test_links_lead_somewhere(path):
                 assert anchor in {words.replace(" ", "-") for _, words in headings(notebook(file))}
 
 
-@each
+@each_notebook
 def test_text_comes_in_small_steps(path):
     """At most 130 words a cell; displayed formulas, tables and code are not words."""
     for cell in notebook(path).cells:
@@ -170,7 +175,7 @@ def test_exercises_can_be_asked_hinted_and_solved(path):
     assert len(tagged(path, "hint")) == len(tagged(path, "solution")) == len(asked)
 
 
-@each
+@each_notebook
 def test_no_number_stands_on_a_tie(path):
     """It would read 13.32 on one processor and 13.33 on another."""
     assert executed(path).ties == [], "show one digit more"
@@ -205,7 +210,7 @@ def test_every_solution_is_right(path):
     assert [verdict.message for verdict in verdicts if not verdict.right] == []
 
 
-@each
+@each_notebook
 def test_figures_say_what_they_show(path):
     """Each live figure, picture and image in the text has a description of several words."""
     state = widgets(notebook(path))
@@ -226,7 +231,7 @@ def test_figures_say_what_they_show(path):
             assert len(alt.split()) >= 5, cell.source
 
 
-@each
+@each_notebook
 def test_figures_are_saved_with_the_script_of_today(path):
     """Else they would live by an old one until somebody runs the cell."""
     figures = [figure.traits for figure in saved_figures(path)]
@@ -235,7 +240,7 @@ def test_figures_are_saved_with_the_script_of_today(path):
     assert old == [], "make outputs would renew these"
 
 
-@each
+@each_notebook
 def test_ids_of_figures_are_the_same_on_every_processor(path):
     """Ten times the difference seen between processors takes no checksum over a step."""
     for saved in saved_figures(path):
@@ -249,7 +254,7 @@ def saved_figures(path):
     return [f for cell in notebook(path).cells for f in lesson.figures(notebook(path), cell)]
 
 
-@each
+@each_notebook
 def test_every_figure_is_notebook(path):
     """What follows from none of them would follow from a change of how they are saved."""
     outputs_of_all = [o for cell in notebook(path).cells for o in cell.get("outputs", ())]
@@ -257,7 +262,7 @@ def test_every_figure_is_notebook(path):
     assert len(saved_figures(path)) == sum(text.startswith("Live figure:") for text in texts)
 
 
-@each
+@each_notebook
 def test_saved_figures_live_with_any_version_of_anywidget(path):
     figures = [figure.traits for figure in saved_figures(path)]
     asked = {figure[f"_{part}_module_version"] for figure in figures for part in ("model", "view")}
@@ -311,7 +316,7 @@ def test_lessons_write_formulas_out():
     assert sum(bool(executed(path).ours) for path in LISTED) >= len(LISTED) / 2
 
 
-@each
+@each_notebook
 def test_a_lesson_needs_no_network(path):
     assert executed(path).names["plt"]
 

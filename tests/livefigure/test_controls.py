@@ -5,7 +5,7 @@ import math
 import ipywidgets
 import pytest
 
-from livefigure.controls import Control
+from livefigure.controls import make_control
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from livefigure.controls import Control
     ],
 )
 def test_abbreviations_are_those_of_interact(wanted, kind):
-    made = Control("m", wanted).widget
+    made = make_control("m", wanted).widget
     assert type(made) is kind
     assert made.description == "m"
 
@@ -36,22 +36,25 @@ def test_abbreviations_are_those_of_interact(wanted, kind):
     ],
 )
 def test_a_control_with_a_number_is_taken_as_it_is(control):
-    assert Control("m", control).widget is control
+    assert make_control("m", control).widget is control
     assert control.description == "m"
 
 
 def test_a_controls_own_description_stays():
-    assert Control("m", ipywidgets.IntSlider(description="slope")).widget.description == "slope"
+    assert (
+        make_control("m", ipywidgets.IntSlider(description="slope")).widget.description == "slope"
+    )
 
 
 @pytest.mark.parametrize(
     "wanted",
-    ["text", ["a", "b"], {"a": 1}, None, (1, 2, 3, 4), ipywidgets.Dropdown(options=[1, 2])]
+    ["text", ["a"], {}, None, (1, 2, 3, 4), ipywidgets.Text(), ipywidgets.Dropdown(options=[])]
+    + [ipywidgets.SelectMultiple(options=[1, 2]), {"none": None, "l2": 2}]
     + [ipywidgets.fixed(3), ipywidgets.FloatRangeSlider(), (4, 0), (0, 4, -1)],
 )
-def test_what_has_no_number_in_the_browser_is_refused(wanted):
+def test_what_has_no_number_or_choice_in_the_browser_is_refused(wanted):
     with pytest.raises((TypeError, ValueError), match="slider 'm'"):
-        Control("m", wanted)
+        make_control("m", wanted)
 
 
 @pytest.mark.parametrize(
@@ -66,11 +69,11 @@ def test_what_has_no_number_in_the_browser_is_refused(wanted):
     ],
 )
 def test_values_go_to_the_nearest_step(wanted, value, snapped):
-    assert Control("m", wanted).snapped(value) == snapped
+    assert make_control("m", wanted).snapped(value) == snapped
 
 
 def test_a_log_slider_has_its_grid_in_exponents():
-    control = Control("n", ipywidgets.FloatLogSlider(value=10, min=-2, max=4, step=0.5))
+    control = make_control("n", ipywidgets.FloatLogSlider(value=10, min=-2, max=4, step=0.5))
     assert control.snapped(30) == pytest.approx(10**1.5)
     assert control.snapped(0.01) == pytest.approx(0.01)
 
@@ -78,12 +81,12 @@ def test_a_log_slider_has_its_grid_in_exponents():
 @pytest.mark.parametrize("value", [4.5, -1, float("nan"), float("inf"), "two", None])
 def test_a_value_outside_the_range_is_an_error(value):
     with pytest.raises(ValueError, match="^m "):
-        Control("m", (0, 4, 0.01)).snapped(value)
+        make_control("m", (0, 4, 0.01)).snapped(value)
 
 
 @pytest.mark.parametrize("value", [0, -3, 1e6])
 def test_a_log_slider_has_a_range_too(value):
-    control = Control("n", ipywidgets.FloatLogSlider(value=10, min=0, max=3))
+    control = make_control("n", ipywidgets.FloatLogSlider(value=10, min=0, max=3))
     with pytest.raises(ValueError, match="^n "):
         control.snapped(value)
 
@@ -92,7 +95,7 @@ def test_a_log_slider_has_a_range_too(value):
     ("step", "shown"), [(0.01, ".2f"), (0.5, ".1f"), (0.125, ".3f"), (1e-5, ".5f")]
 )
 def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
-    assert Control("m", (0.0, 4.0, step)).widget.readout_format == shown
+    assert make_control("m", (0.0, 4.0, step)).widget.readout_format == shown
 
 
 @pytest.mark.parametrize(
@@ -106,11 +109,11 @@ def test_the_number_beside_the_slider_has_the_steps_digits(step, shown):
 )
 def test_a_slider_of_ones_own_shows_the_digits_that_are_used(traits, shown):
     mine = ipywidgets.FloatSlider(value=0.123, max=1, **traits)
-    assert Control("m", mine).widget.readout_format == shown
+    assert make_control("m", mine).widget.readout_format == shown
 
 
 def test_settings_lie_on_the_grid_inside_the_range():
-    control = Control("m", (0, 4, 0.5))
+    control = make_control("m", (0, 4, 0.5))
     assert [control.number_at(share) for share in (0.31, 0.83)] == [1.0, 3.5]
 
 
@@ -133,15 +136,15 @@ def test_settings_lie_on_the_grid_inside_the_range():
 )
 def test_a_slider_that_could_not_move_is_refused(wanted, words):
     with pytest.raises(ValueError, match="^slider 'm' ") as refused:
-        Control("m", wanted)
+        make_control("m", wanted)
     assert words in str(refused.value)
 
 
 def test_a_step_as_wide_as_the_range_has_two_places():
-    control = Control("m", (0, 4, 4))
+    control = make_control("m", (0, 4, 4))
     assert [control.snapped(value) for value in (0, 1.9, 2.1, 4)] == [0, 0, 4, 4]
 
 
 @pytest.mark.parametrize("wanted", [(-1.0, -0.0, 0.5), ipywidgets.FloatText()])
 def test_a_zero_has_no_minus(wanted):
-    assert math.copysign(1, Control("m", wanted).snapped(-0.0)) == 1
+    assert math.copysign(1, make_control("m", wanted).snapped(-0.0)) == 1

@@ -361,8 +361,9 @@ def test_mistakes_are_told_in_the_figures_words(mistake, words):
 
 
 METHODS = {
-    "heatmap": "Live draws no picture or contours that move",
-    "imshow": "drawn with ax.imshow before Live(fig, …)",
+    "heatmap": "live.image(ax, f) draws a heat map of f(x, y, sliders…)",
+    "imshow": "live.image(ax, Z, extent=(left, right, bottom, top))",
+    "contourf": "live.image(ax, f, levels=[0, 0.5, 1]) fills the areas between levels",
     "scatter": "live.points(ax, x, y) draws a marker",
     "plot": "live.path(ax, x, y) draws a line",
     "bar": "live.bars(ax, x, height)",

@@ -12,7 +12,7 @@ from livefigure.record import RecordError
 
 @pytest.fixture
 def controls():
-    return Controls({"m": (0.0, 4.0, 0.5), "n": (0, 3)})
+    return Controls({"m": (0.0, 4.0, 0.01), "n": (0, 3)})
 
 
 def test_recording_moves_no_control(controls):
@@ -26,7 +26,7 @@ def test_recording_leaves_other_records_as_they_are(controls):
     first = record_formula(lambda m: m**2, controls)
     again = record_formula(lambda m: m**2, controls)
     record_formula(lambda m, n: np.exp(m) + n, controls)
-    assert first.shape == again.shape == ()
+    assert first.shapes == again.shapes == {()}
     assert first.result is not again.result
 
 
@@ -46,7 +46,7 @@ def test_what_fails_at_another_value_is_refused(controls):
 
 def test_a_refused_formula_leaves_the_figure_as_it_was():
     fig, ax = plt.subplots()
-    live = Live(fig, alt="a point", m=(0.0, 4.0, 0.5))
+    live = Live(fig, alt="a point", m=(0.0, 4.0, 0.01))
     with pytest.raises(RecordError):
         live.points(ax, 1, lambda m=1: float(m))
     with pytest.raises(RecordError):

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.artist import ArtistInspector
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
 from matplotlib.text import Text
@@ -215,6 +216,8 @@ DRAW = {
     "polygon": lambda live, ax, **style: live.fill(ax, [60, 61, 60], lambda m: m, **style),
     "between": lambda live, ax, **style: live.fill_between(ax, [60, 61], lambda m: m, **style),
     "text": lambda live, ax, **style: live.text(ax, 60, 100, "{:.1f}", lambda m: m, **style),
+    "image": lambda live, ax, **style: live.image(ax, lambda x, y, m: m * x, **style),
+    "contour": lambda live, ax, **style: live.contour(ax, lambda x, y, m: m * x, [9], **style),
 }
 ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "residuals": LineCollection,
@@ -223,6 +226,8 @@ ARTISTS = {"line": Line2D, "points": Line2D, "segments": LineCollection} | {
     "polygon": PolyCollection,
     "between": PolyCollection,
     "text": Text,
+    "image": AxesImage,
+    "contour": LineCollection,
 }
 KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | {
     "residuals": words.EVERY,
@@ -231,6 +236,8 @@ KNOWN = {"line": words.LINES, "points": words.LINES, "segments": words.EVERY} | 
     "polygon": words.BARS,
     "between": words.BARS,
     "text": words.TEXTS,
+    "image": words.IMAGES,
+    "contour": words.EVERY,
 }
 
 
@@ -267,6 +274,8 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
     every -= {"x", "height", "bottom", "width"}  # arguments of bars
     every -= {"edges", "heights", "baseline"}  # and of stairs
     every -= {"y"}  # and of texts
+    if mark in ("image", "contour"):
+        every -= {"cmap", "norm", "extent"}  # and of these
     refused = {word for word in every if full.get(word, word) not in KNOWN[mark]}
     assert len(refused) > 20
     for word in refused:
@@ -274,7 +283,13 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
             DRAW[mark](live, ax, **{word: None})
         assert f"{NAMES.get(mark, mark)}: " in str(error.value)
         assert f"The words are {', '.join(sorted(KNOWN[mark]))}." in str(error.value)
-    assert live.marks == [] and not ax.lines and not ax.collections and not ax.patches
+    assert (
+        live.marks == []
+        and not ax.lines
+        and not ax.collections
+        and not ax.patches
+        and not ax.images
+    )
 
 
 @pytest.mark.parametrize(
@@ -294,6 +309,9 @@ def test_a_style_word_that_is_not_drawn_is_refused(ax, mark):
         ("bars", {"fill": False}, "Write facecolor='none'."),
         ("stairs", {"fill": True}, "Write bars to fill them"),
         ("stairs", {"ec": "r"}, "Write color."),
+        ("image", {"interpolation": "bilinear"}, "Write samples=400 for smaller pixels."),
+        ("image", {"label": "f"}, "Write live.colorbar(ax, label)"),
+        ("contour", {"colors": "k"}, "Write color for all levels, or cmap='viridis'"),
     ],
 )
 def test_for_a_word_of_another_function_the_right_one_is_named(ax, mark, style, advice):
@@ -319,7 +337,10 @@ FOR_TEXTS = [
     ("mark", "style"),
     [(m, style) for m in DRAW for style in ONE_FOR_ALL if set(style) <= set(KNOWN[m])]
     + [("text", style) for style in FOR_TEXTS]
-    + [(mark, {"linestyle": "none"}) for mark in ("segments", "residuals", "bars", "stairs")]
+    + [
+        (mark, {"linestyle": "none"})
+        for mark in ("segments", "residuals", "bars", "stairs", "contour")
+    ]
     + [("bars", {word: ["r", "g"]}) for word in ("edgecolor", "facecolor", "hatch")]
     + [("points", {word: ["r", "g"]}) for word in ("mfc", "mec", "marker", "ms", "mew")]
     + [("points", {"marker": ","}), ("points", {"fillstyle": "left"}), ("points", {"ms": "big"})]

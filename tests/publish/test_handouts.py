@@ -392,7 +392,7 @@ def test_one_lesson_alone(browser, tmp_path):
 
 
 def test_an_unknown_lesson_is_refused(tmp_path):
-    with pytest.raises(SystemExit, match="No lesson in .* starts with '99'"):
+    with pytest.raises(SystemExit, match="No notebook starts with '99'"):
         handouts.main(["99"], tmp_path / "none")
     assert not (tmp_path / "none").exists()
 

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from livefigure.saved import STATE, VIEW, widgets
 from tools import processors
 from tools.publish import outputs
-from tools.publish.notebook import LESSONS, lessons, references
+from tools.publish.notebook import LESSONS, notebooks, references
 from tools.rounding import differences
 
 FIGURE = """
@@ -235,7 +235,7 @@ def processor(request):
     run_sync(client.km.shutdown_kernel)(now=True)
 
 
-@pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
 def test_our_lessons_come_out_as_saved(path, processor):
     """On other processors; nbval asks this one. One kernel for all saves half the time."""
     saved, fresh = (nbformat.read(path, 4) for _ in range(2))

@@ -17,7 +17,7 @@ from tools import chromium
 from tools.publish.assets import MATHJAX
 from tools.publish.handout_document import handout, whole
 from tools.publish.handout_lesson import read_lesson
-from tools.publish.notebook import BUILD, ROOT, chosen
+from tools.publish.notebook import BUILD, ROOT, chosen, lessons
 from tools.publish.paper import pdf
 
 
@@ -35,7 +35,7 @@ def main(words: list[str], target: Path = BUILD / "handouts") -> int:
     if chromium.find() is None:
         print(chromium.ADVICE)
         return 1
-    paths = chosen(words)
+    paths = chosen(words, lessons())
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright)
         for path in build(browser, paths, target, course=not words):

@@ -1,4 +1,4 @@
-"""The lessons' notebooks: where they lie, and what all that publishes them reads in one."""
+"""The course's notebooks: where they lie, and what all that publishes them reads in one."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from livefigure.saved import REFERENCE, VIEW, SavedFigure, figure_of
 
 ROOT = Path(__file__).parents[2]
 LESSONS, SITE, BUILD = ROOT / "notebooks", ROOT / "site", ROOT / "_build"
+FIGURES_TO_COPY = "make-your-own.ipynb"
 
 
 def lessons(folder: Path = LESSONS) -> list[Path]:
@@ -19,18 +20,24 @@ def lessons(folder: Path = LESSONS) -> list[Path]:
     return sorted(folder.glob("[0-9][0-9]-*.ipynb"))
 
 
-def chosen(words: Iterable[str], folder: Path = LESSONS) -> list[Path]:
-    """Return the paths of the lessons whose names begin with one of the words; without words, all.
+def notebooks(folder: Path = LESSONS) -> list[Path]:
+    """Return the paths of all notebooks, in order: the lessons, then the figures to copy."""
+    to_copy = folder / FIGURES_TO_COPY
+    return lessons(folder) + [to_copy] * to_copy.exists()
+
+
+def chosen(words: Iterable[str], paths: list[Path]) -> list[Path]:
+    """Return those of the paths whose names begin with one of the words; without words, all.
 
     Raises
     ------
     SystemExit
-        If no lesson's name begins with a word.
+        If no name begins with a word.
     """
-    paths, words = lessons(folder), tuple(words)
+    words = tuple(words)
     for word in words:
         if not any(path.name.startswith(word) for path in paths):
-            raise SystemExit(f"No lesson in {folder} starts with {word!r}.")
+            raise SystemExit(f"No notebook starts with {word!r}.")
     return [path for path in paths if not words or path.name.startswith(words)]
 
 

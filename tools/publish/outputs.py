@@ -1,7 +1,7 @@
-"""Run lessons and save them with their outputs, the same bytes on every run and every processor.
+"""Run notebooks and save their outputs, the same bytes on every run and every processor.
 
-    python -m tools.publish.outputs          all lessons
-    python -m tools.publish.outputs 02 03    these
+    python -m tools.publish.outputs            all lessons, and the figures to copy
+    python -m tools.publish.outputs 02 make    those whose names begin so
 
 Each lesson gets its links to the others (first and last cell) and runs from top to bottom in a
 kernel of its own. A lesson that fails, or writes to stderr, is reported and left as it was. What
@@ -25,7 +25,7 @@ from livefigure.saved import REFERENCE, STATE, widgets
 from tools.publish.notebook import (
     LESSONS,
     chosen,
-    lessons,
+    notebooks,
     reached,
     read,
     references,
@@ -41,17 +41,18 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 
 
 def main(words: Iterable[str], folder: Path = LESSONS) -> int:
-    """Run and save the lessons whose names begin with one of the words, or all.
+    """Run and save the notebooks whose names begin with one of the words, or all.
 
-    The other lessons get their links anew.
+    The others get their links anew.
 
     Returns
     -------
     int
-        1 if a lesson failed, else 0.
+        1 if one failed, else 0.
     """
-    to_run, failed = chosen(words, folder), 0
-    for path in lessons(folder):
+    paths, failed = notebooks(folder), 0
+    to_run = chosen(words, paths)
+    for path in paths:
         old = path.read_text("utf-8")
         saved, notebook = (nbformat.reads(old, 4) for _ in range(2))
         notebook.cells = with_navigation(notebook.cells, navigation(path))
@@ -74,8 +75,8 @@ def main(words: Iterable[str], folder: Path = LESSONS) -> int:
 
 
 def navigation(path: Path) -> str:
-    """Return Markdown links from a lesson to the one before, the contents and the one after."""
-    paths = lessons(path.parent)
+    """Return Markdown links to the notebook before, the contents and the notebook after."""
+    paths = notebooks(path.parent)
     here = paths.index(path)
 
     def link(to):

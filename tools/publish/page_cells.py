@@ -60,13 +60,14 @@ def tell_how_to_run(notebook: NotebookNode, address: str | None) -> None:
     """Say at the start and above the exercises that code needs Python, and where there is some."""
     ways = "[install the course on your computer](index.md#Two-commands)"
     if address:
-        ways = f"[open the lesson in Binder]({address}), which takes a minute or two, or {ways}"
+        ways = f"[open it in Binder]({address}), which takes a minute or two, or {ways}"
     cells = notebook.cells
-    first = next(i for i, cell in enumerate(cells) if "exercise" in tags(cell))
+    first = next((i for i, cell in enumerate(cells) if "exercise" in tags(cell)), None)
     heads = (i + 1 for i, cell in enumerate(cells) if cell.source.startswith("## Exercises"))
     start = next(i + 1 for i, cell in enumerate(cells) if "head" in tags(cell))
     for place, text in [(next(heads, first), EXERCISES), (start, STANDS_STILL)]:
-        cells.insert(place, nbformat.v4.new_markdown_cell(text.format(ways=ways)))
+        if place is not None:  # not every notebook has exercises
+            cells.insert(place, nbformat.v4.new_markdown_cell(text.format(ways=ways)))
 
 
 def state_file(app: Sphinx, name: str) -> Path:

@@ -16,7 +16,7 @@ from pathlib import Path
 from sphinx.cmd.build import build_main
 
 from tools.publish.assets import write_assets
-from tools.publish.notebook import BUILD, LESSONS, ROOT, SITE, lessons
+from tools.publish.notebook import BUILD, LESSONS, ROOT, SITE, notebooks
 
 GUIDE = "teaching-guide.md"
 API = SITE / "livefigure.md"
@@ -45,7 +45,7 @@ def source(folder: Path, extras: Iterable[str] = ()) -> None:
     A file keeps its date, so that Sphinx reads only what has changed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [*lessons(), LESSONS / GUIDE, API]
+    wanted = [*notebooks(), LESSONS / GUIDE, API]
     for old in set(folder.iterdir()) - {folder / path.name for path in wanted}:
         old.unlink() if old.is_file() else shutil.rmtree(old)
     for path in wanted:
@@ -60,7 +60,7 @@ def first_page(extras: Iterable[str] = ()) -> str:
     text = (ROOT / "README.md").read_text("utf-8").replace("](notebooks/", "](")
     first, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     by_name = {section.splitlines()[0].removeprefix("## "): section for section in sections}
-    names = "\n".join(path.name for path in [*lessons(), LESSONS / GUIDE, API])
+    names = "\n".join(path.name for path in [*notebooks(), LESSONS / GUIDE, API])
     contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
     look_up = (
         "Look up a word in the [glossary](00-start-here.ipynb#Glossary), "

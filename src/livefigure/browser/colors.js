@@ -65,3 +65,28 @@ function placer({ scale, low, high, levels = [] }, n) {
     return share < 0 ? below : share > 1 ? above : share === 1 ? n - 1 : none;
   };
 }
+
+/** @type {WeakMap<Colors, string[]>} */
+const painted = new WeakMap();
+
+/**
+ * Returns what gives a number's colour as CSS has it, an empty text for one that is not to be seen.
+ * @param {Colors} colors
+ * @param {number | null} alpha the opacity of colours that are not clear; null: their own
+ * @returns {(value: number) => string}
+ */
+export function painter(colors, alpha) {
+  const { place, css } = lookUp(colors);
+  let table = painted.get(colors);
+  if (!table) {
+    const opacity = hexadecimal(alpha ?? 0);
+    /** @param {string} color */
+    const shown = (color) => (alpha === null ? color : color.slice(0, 7) + opacity);
+    painted.set(colors, (table = css.map((color) => (color.endsWith("00") ? "" : shown(color)))));
+  }
+  const found = table;
+  return (value) => found[place(value)];
+}
+
+/** @param {number} share */
+const hexadecimal = (share) => Math.round(255 * share).toString(16).padStart(2, "0");

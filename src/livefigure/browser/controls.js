@@ -16,10 +16,16 @@ export class Control {
   constructor(name, model) {
     this.name = name;
     this.model = model;
+    /** @type {string[] | undefined} what the options of a choice are called */
+    this.labels = model.get("_options_labels");
+    // The trait of the model that holds the value; of a choice it is the place of the chosen option.
+    this.trait = this.labels ? "index" : "value";
     /** @type {Element | null} a slider's handle or the button of Play, once the page has made it */
     this.handle = null;
     /** @type {Element | null} the number beside it */
     this.readout = null;
+    /** @type {Element[] | null} of a choice among buttons, or of one that stays down, once they are made */
+    this.buttons = null;
     // A log slider has steps of its exponent. What has no logarithm is below its lower end.
     const base = model.get("base");
     /** @type {(value: number) => number} */
@@ -29,15 +35,19 @@ export class Control {
   }
 
   get value() {
-    return Number(this.model.get("value"));
+    return Number(this.model.get(this.trait));
   }
 
   /** Takes the nearest value that the control can have. */
   set value(value) {
-    this.save(typeof this.model.get("value") === "boolean" ? value > 0.5 : this.nearest(value));
+    if (typeof this.model.get("value") === "boolean") {
+      this.save(value > 0.5);
+      return;
+    }
+    this.save(this.nearest(value));
   }
 
-  /** On its steps, within its range. @param {number} value */
+  /** The nearest value on a slider's steps, within its range. @param {number} value */
   nearest(value) {
     const [low, high, step] = ["min", "max", "step"].map((name) => this.model.get(name));
     let position = this.toPosition(value);
@@ -59,7 +69,7 @@ export class Control {
    * @param {AbortSignal} signal ends it
    */
   onChange(change, signal) {
-    listen(this.model, "change:value", change, signal);
+    listen(this.model, `change:${this.trait}`, change, signal);
   }
 
   /** @param {number} steps of the slider */
@@ -70,16 +80,29 @@ export class Control {
 
   /** @param {any} value of the model, as Python has it */
   save(value) {
-    save(this.model, "value", value);
+    save(this.model, this.trait, value);
+  }
+
+  /** Goes to the nearest step, as boxes let any number be typed. */
+  keepToSteps() {
+    const { value } = this;
+    if (this.labels || typeof this.model.get("value") === "boolean") return;
+    const snapped = this.nearest(value);
+    if (Math.abs(snapped - value) > 1e-9 * Math.abs(value)) this.save(snapped);
   }
 
   get text() {
+    if (this.labels) return this.labels[this.value] ?? "";
+    if (typeof this.model.get("value") === "boolean") return this.value ? "on" : "off";
     return String(Number(this.value.toPrecision(6)));
   }
 
   /** Tells screen readers the value: of a log slider the handle has the exponent. */
   describe() {
     if (!isPlayed(this.model)) this.handle?.setAttribute("aria-valuetext", this.text);
+    this.buttons?.forEach((button, i) => {
+      button.setAttribute("aria-pressed", String(this.labels ? i === this.value : this.value === 1));
+    });
   }
 
   /** The number that stands beside the slider. */

@@ -36,6 +36,25 @@ export function drawSegments(target, [x0, y0, x1, y1], style) {
 }
 
 /**
+ * Lines from one side of the axes to the other.
+ * @param {Target} target
+ * @param {import("./arrays.js").Numbers[]} coordinates where each is
+ * @param {Style & { level: boolean }} style
+ */
+export function drawAcross(target, [places], style) {
+  const { axes } = target;
+  const { left, top, width, height } = axes;
+  drawSticks(target, style, places.length, (i) => {
+    const [x, y] = [axes.drawX(places[i]), axes.drawY(places[i])];
+    /** @type {[Point, Point]} */
+    const ends = style.level
+      ? [[left, y], [left + width, y]]
+      : [[x, top + height], [x, top]];
+    return ends;
+  });
+}
+
+/**
  * @param {Target} target
  * @param {Style} style
  * @param {number} n

@@ -94,7 +94,9 @@ class Figure {
   /** @param {Control} control */
   addControl(control) {
     const set = () => this.graph.set(control.name, control.value);
+    const keepsToSteps = this.graph.chooses(control.name);
     const change = () => {
+      if (keepsToSteps) control.keepToSteps();
       set();
       this.schedule.request();
     };

@@ -92,7 +92,12 @@ export const slogdet = (out, [a], [n]) => {
   };
 };
 
-/** The columns of a table of m by n, each as an array. @param {Values} a @param {number} m @param {number} n */
+/**
+ * The columns of a table of m by n, each as an array.
+ * @param {Values} a
+ * @param {number} m
+ * @param {number} n
+ */
 const columnsOf = (a, m, n) =>
   Array.from({ length: n }, (_, j) => Float64Array.from({ length: m }, (_, i) => a[i * n + j]));
 

@@ -32,7 +32,7 @@ export function applyStyle(context, style) {
 
 /**
  * Adds polygons to the path; one that ends where it began has a corner there too.
- * @param {Context} context
+ * @param {Context | Path2D} context
  * @param {Outline[]} outlines
  */
 export function addOutlines(context, outlines) {

@@ -1,10 +1,11 @@
 // What ipywidgets (8.1) leaves out of its sliders: names for screen readers, and typed numbers.
 
+import { INCOMPLETE, labelChoices } from "./choice_labels.js";
 import { isPlayed, labelPlay } from "./play_labels.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 
-/** Gives the sliders of a figure, and the buttons of Play, their names, as soon as the page has made them. */
+/** Gives sliders, choices and the buttons of Play their names, as soon as the page has made them. */
 export class SliderLabels {
   /**
    * @param {Element} drawing
@@ -20,16 +21,15 @@ export class SliderLabels {
     signal.addEventListener("abort", () => this.observer.disconnect());
   }
 
-  /** Labels the sliders that there are, and goes on when there are more. */
+  /** Labels the controls that there are, and goes on when there are more. */
   update() {
     const box = this.drawing.closest(".livefigure");
     if (!box) return;
     for (const row of box.querySelectorAll(".widget-slider")) this.labelRow(row);
+    labelChoices(box, this.controls);
     const plays = this.controls.filter(({ model }) => isPlayed(model));
     box.querySelectorAll(".widget-play").forEach((row, i) => labelPlay(row, plays[i], this.signal));
-    const missing = this.controls.some(
-      ({ model, handle }) => (model.get("readout_format") || isPlayed(model)) && !handle,
-    );
+    const missing = this.controls.some(isUnlabelled);
     if (missing && !this.observing) {
       this.observer.observe(box, { childList: true, subtree: true });
     } else if (!missing) {
@@ -47,9 +47,17 @@ export class SliderLabels {
     control.handle = handle;
     handle.setAttribute("aria-label", label);
     const readout = row.querySelector(".widget-readout");
-    if (readout) labelReadout(readout, label, control);
+    if (readout && !control.labels) labelReadout(readout, label, control);
     control.describe();
   }
+}
+
+/** Whether the page has yet to make what shows a control. @param {Control} control */
+function isUnlabelled({ model, handle, buttons }) {
+  const view = model.get("_view_name");
+  if (INCOMPLETE.includes(view)) return !buttons;
+  if (isPlayed(model)) return !handle;
+  return !handle && (model.get("readout_format") || view === "SelectionSliderView");
 }
 
 /**

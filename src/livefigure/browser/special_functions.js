@@ -70,21 +70,21 @@ function scaledErfc(x) {
   return chebyshev(ERFC, (x - 3) / (x + 3)) / (1 + 2 * x);
 }
 
-/** @param {number} x */
+/** @param {number} x @returns {number} */
 export function erf(x) {
   if (x !== x) return x;
   if (Math.abs(x) <= 1) return x * chebyshev(ERF, 2 * x * x - 1);
   return x > 0 ? 1 - erfc(x) : erfc(-x) - 1;
 }
 
-/** 1 − erf(x). @param {number} x */
+/** 1 − erf(x). @param {number} x @returns {number} */
 export function erfc(x) {
   if (x < 0.5) return x < -1 ? 2 - erfc(-x) : 1 - erf(x);
   if (x > 40) return 0;
   return gaussian(x) * scaledErfc(x);
 }
 
-/** log |Γ(x)|. @param {number} x */
+/** log |Γ(x)|. @param {number} x @returns {number} */
 export function gammaln(x) {
   if (x !== x) return x;
   if (Math.abs(x) === Infinity) return x;
@@ -113,7 +113,7 @@ function sinPi(x) {
   return Math.sin(Math.PI * small);
 }
 
-/** Γ(x) @param {number} x */
+/** Γ(x) @param {number} x @returns {number} */
 export function gamma(x) {
   if (x === 0) return 1 / x;
   if (x < 0 && x === Math.floor(x)) return NaN;

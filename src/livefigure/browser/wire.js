@@ -41,7 +41,11 @@ import { save } from "./model.js";
  * @typedef {Style & { outlines: Outline[] }} MarkerStyle
  * @typedef {{ positive: Style, negative: Style, squares: boolean }} ResidualsStyle
  * @typedef {Style & { outlines: Outline[] }} HatchStyle outlines within one tile
- * @typedef {Style & { bar_width: number, hatch?: HatchStyle }} BarsStyle `bar_width` in data units
+ * @typedef {Style & { bar_width?: number, hatch?: HatchStyle } & ByValue} BarsStyle `bar_width` in data
+ *   units, or a coordinate
+ * @typedef {{ colors?: Colors, alpha?: number | null }} ByValue colours of numbers
+ * @typedef {MarkerStyle & { size?: number } & ByValue} ScatterStyle `size` of the outline in points
+ * @typedef {Style & { head: [length: number, width: number] }} ArrowsStyle
  * @typedef {object} Rectangle of numbers in rows and columns
  * @property {number} rows
  * @property {number} columns
@@ -77,8 +81,9 @@ import { save } from "./model.js";
  * @property {[x: number, y: number]} [at] a place on the figure, for a title
  * @property {BoxStyle} [box]
  *
- * @typedef {"line" | "points" | "segments" | "residuals" | "bars" | "stairs"} StrokedKind
- * @typedef {StrokedKind | "text" | "polygon" | "between" | "image" | "contour"} Kind
+ * @typedef {"line" | "points" | "segments" | "residuals" | "bars" | "barh" | "stairs"} StrokedKind
+ * @typedef {"scatter" | "arrows" | "across"} MoreKind
+ * @typedef {StrokedKind | MoreKind | "text" | "polygon" | "between" | "image" | "contour"} Kind
  *
  * A mark: what it is, and the nodes that are its coordinates.
  * @typedef {object} MarkRow

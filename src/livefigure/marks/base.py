@@ -5,7 +5,9 @@ an entry in the legend; at the controls' values they are the picture for paper. 
 browser the same mark as plain data. Lengths are in CSS pixels at 100 dpi.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -19,7 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 from .. import styles
 from ..colors import Colors
 from ..hidden import Withheld
-from ..record import Symbol
+from ..record import Choice, Symbol, shapes_of, together
 from ..wire import MarkRow
 
 DPI = 100  # a figure of 6.4 inches is 640 CSS pixels wide
@@ -29,7 +31,7 @@ MOST = 5000  # sticks, markers or bars; of more an even sample is drawn
 IMAGES_ORDER = 0  # as in matplotlib; the frame is over them
 BARS_ORDER, SEGMENTS_ORDER, LINES_ORDER, POINTS_ORDER, TEXTS_ORDER = 1.6, 1.7, 1.9, 6, 7
 
-Coordinate = Symbol | NDArray[Any]
+Coordinate = Symbol | Choice | NDArray[Any]
 
 
 class Mark(Withheld):
@@ -66,10 +68,10 @@ class Mark(Withheld):
     def __init__(
         self, ax: Axes, coordinates: Mapping[str, Coordinate], style: Mapping[str, Any]
     ) -> None:
+        self.coordinates = dict(coordinates)
         self.check(coordinates)
         self.words = styles.check_words(self.called, style, self.known, self.advice)
         self.ax = ax
-        self.coordinates = dict(coordinates)
         self.artists: Sequence[Any] = self.create(dict(self.words))
 
     colors: Colors | None = None  # of its numbers, if it has any: what a colour bar shows
@@ -126,10 +128,32 @@ def check_lengths(called: str, coordinates: Mapping[str, Coordinate]) -> None:
     ValueError
         Which says how long each is.
     """
-    sizes = {name: np.size(getattr(c, "value", c)) for name, c in coordinates.items()}
-    if len(set(sizes.values()) - {1}) > 1:
-        lengths = ", ".join(f"{name} has {size}" for name, size in sizes.items())
-        raise ValueError(f"{called}: the lengths differ: {lengths}.")
+    for first, second in combinations(coordinates, 2):
+        if len((sizes(coordinates[first]) | sizes(coordinates[second])) - {1}) < 2:
+            continue
+        for when, parts in together(*coordinates.values()):
+            counts = [size(part) for part in parts]
+            if len(set(counts) - {1}) > 1:
+                lengths = zip(coordinates, counts, strict=True)
+                words = ", ".join(f"{name} has {count}" for name, count in lengths)
+                at = f" at {when}" if when else ""
+                raise ValueError(f"{called}: the lengths differ{at}: {words}.")
+
+
+def size(coordinate: Any) -> int:
+    """Return how many numbers a coordinate has; of a Choice, at the start."""
+    return int(np.size(getattr(coordinate, "value", coordinate)))
+
+
+def sizes(coordinate: Any) -> set[int]:
+    """Return how many numbers a coordinate can have: one number, unless it is a Choice."""
+    return {prod(shape) for shape in shapes_of(coordinate)}
+
+
+def longest(coordinates: Iterable[Coordinate]) -> int:
+    """Return the largest length to which coordinates are broadcast."""
+    every = [sizes(coordinate) for coordinate in coordinates]
+    return max((n for each in every for n in each), default=0)
 
 
 def sample(coordinates: Sequence[ArrayLike], most: int | None) -> list[NDArray[Any]]:

@@ -81,11 +81,9 @@ class Contour(Mark):
         values, levels = coordinates
         lines = trace(values, np.ravel(levels))
         size = self.columns - 1, self.rows - 1
-        pieces = [piece / size for level in lines for piece in lines[level]]
-        self.artists[0].set_segments(pieces)
+        self.artists[0].set_segments([line / size for line in lines.values()])
         if self.colors:
-            each = [self.color_of(level) for level in lines for _ in lines[level]]
-            self.artists[0].set_color(each or [self.color])
+            self.artists[0].set_color([self.color_of(level) for level in lines] or [self.color])
 
     def color_of(self, level: float) -> tuple[float, ...]:
         """Return the colour of a level."""
@@ -123,10 +121,15 @@ def scratch() -> Axes:
     return Figure().add_subplot()
 
 
-def trace(values: NDArray[Any], levels: NDArray[Any]) -> dict[float, list[NDArray[Any]]]:
-    """Return the lines of each level, as matplotlib has them, in columns and rows of the array.
+def trace(values: NDArray[Any], levels: NDArray[Any]) -> dict[float, NDArray[Any]]:
+    """Return the lines of each level that has any, in columns and rows of the array.
 
-    What is no finite number leaves out the cells that it is a corner of.
+    They are matplotlib's. What is no finite number leaves out the cells that it is a corner of.
+
+    Returns
+    -------
+    dict of float to array of shape (n, 2)
+        All lines of a level, nan between them: where they meet, colours are not laid twice.
     """
     wanted = np.unique(levels[np.isfinite(levels)])
     if not wanted.size or not np.isfinite(values).any():
@@ -135,4 +138,9 @@ def trace(values: NDArray[Any], levels: NDArray[Any]) -> dict[float, list[NDArra
         warnings.filterwarnings("ignore", "No contour levels were found")
         lines = scratch().contour(values, wanted, corner_mask=False)
     lines.remove()
-    return {float(level): found for level, found in zip(wanted, lines.allsegs, strict=True)}
+    found = {}
+    for level, parts in zip(wanted, lines.allsegs, strict=True):
+        pieces = [np.append(part, [[np.nan, np.nan]], axis=0) for part in parts if len(part)]
+        if pieces:
+            found[float(level)] = np.concatenate(pieces)[:-1]
+    return found

@@ -75,10 +75,10 @@ class Field:
             if "broadcast" not in str(error):
                 raise
             raise ValueError(f"{self.gets()}, and fails: {error}. {IN_A_SUM}") from error
-        if values.shape != self.shape:
+        for shape in values.shapes - {self.shape}:
             raise ValueError(
                 f"{self.gets()}, and must give one value for each place, but its result has "
-                f"shape {values.shape}. {IN_A_SUM}"
+                f"shape {shape}. {IN_A_SUM}"
             )
         return values
 
@@ -160,7 +160,8 @@ def seen(thing: Formula | Symbol | NDArray[Any], controls: Controls) -> NDArray[
     node = graph.add(thing.result if isinstance(thing, Formula) else thing)
     used = [o.extra[0] for o in graph.operations if o.op == "input" and o.extra[0] in controls]
     start = {name: control.number for name, control in controls.items()}
-    tried = [start | dict(defaults), *settings(controls, used)] if used else [start]
+    start |= {name: controls[name].snapped(value) for name, value in defaults.items()}
+    tried = [start, *(start | each for each in settings(controls, used, None))] if used else [start]
     return np.concatenate([extremes(graph.replay(each)[node]) for each in tried])
 
 

@@ -139,10 +139,10 @@ class Sampling:
         spread = np.geomspace if ax.get_xscale() == "log" else np.linspace
         x = spread(low, high, self.samples)
         y = record_formula(self.function, self.controls, along=[x])
-        if y.shape not in ((), (1,), (self.samples,)):
+        for shape in y.shapes - {(), (1,), (self.samples,)}:
             raise ValueError(
                 f"curve: {y.name} must give one y for each of the {self.samples} x, "
-                f"but its result has shape {y.shape}."
+                f"but its result has shape {shape}."
             )
         return {"x": x, "y": y}
 

@@ -48,6 +48,31 @@ class Segments(Mark):
         }
 
 
+class Across(Segments):
+    """Level lines at each y, or upright ones at each x, from one side of the axes to the other."""
+
+    kind = "across"
+
+    @property
+    def called(self) -> str:  # type: ignore[override]
+        """As the method of `Live`."""
+        return "axhline" if "y" in self.coordinates else "axvline"
+
+    def place(self, *coordinates: NDArray[Any]) -> None:
+        """Set where each line is."""
+        (places,) = coordinates
+        level = "y" in self.coordinates
+        low, high = self.ax.get_xlim() if level else self.ax.get_ylim()
+        ends = [np.full(len(places), low), places, np.full(len(places), high), places]
+        if not level:
+            ends = [places, ends[0], places, ends[2]]
+        super().place(*ends)
+
+    def style(self) -> dict[str, Any]:
+        """Return, besides, whether the lines are level."""
+        return {**super().style(), "level": "y" in self.coordinates}
+
+
 class Residuals(Mark):
     """Upright sticks from the predicted to the actual value: solid if positive, else dashed.
 

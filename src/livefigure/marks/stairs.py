@@ -9,6 +9,7 @@ from matplotlib.patches import StepPatch
 from numpy.typing import NDArray
 
 from .. import styles
+from ..record import together
 from .base import LINES_ORDER, PIXELS_PER_POINT, Coordinate, Mark, css, dashes, next_color
 
 
@@ -87,13 +88,21 @@ def check_edges(coordinates: Mapping[str, Coordinate]) -> None:
     ValueError
         Which says how many there are.
     """
-    edges, heights, baseline = (np.shape(getattr(c, "value", c)) for c in coordinates.values())
-    if len(edges) != 1:
-        raise ValueError(f"stairs: edges must be numbers in one row, but their shape is {edges}.")
-    if np.prod(baseline) != 1:
-        raise ValueError(f"stairs: baseline must be one number, but its shape is {baseline}.")
-    count = int(np.prod(heights))
-    bins = max(0, edges[0] - 1)
-    if count not in (1, bins):
-        first = " The edges come first." if count == edges[0] + 1 else ""
-        raise ValueError(f"stairs: {edges[0]} edges have {bins} heights, not {count}.{first}")
+    for when, parts in together(*coordinates.values()):
+        edges, heights, baseline = (np.shape(getattr(c, "value", c)) for c in parts)
+        at = f" at {when}" if when else ""
+        if len(edges) != 1:
+            raise ValueError(
+                f"stairs: edges must be numbers in one row, but their shape{at} is {edges}."
+            )
+        if np.prod(baseline) != 1:
+            raise ValueError(
+                f"stairs: baseline must be one number, but its shape{at} is {baseline}."
+            )
+        count = int(np.prod(heights))
+        bins = max(0, edges[0] - 1)
+        if count not in (1, bins):
+            first = " The edges come first." if count == edges[0] + 1 else ""
+            raise ValueError(
+                f"stairs: {edges[0]} edges have {bins} heights, not {count}{at}.{first}"
+            )

@@ -84,12 +84,12 @@ class Text(Mark):
         x, y, *numbers = coordinates
         while len(self.artists) < len(x):
             self.artists.append(self.another())
-        somewhere = np.isfinite(x) & np.isfinite(y)
         for k, artist in enumerate(self.artists):
-            artist.set_visible(k < len(x) and bool(somewhere[k]))
-            if artist.get_visible():
-                artist.xy = x[k], y[k]
-                artist.set_text(self.template.written([values[k] for values in numbers]))
+            artist.set_visible(not self.hidden)
+            somewhere = k < len(x) and np.isfinite([x[k], y[k]]).all()
+            numbered = [values[k] for values in numbers] if somewhere else []
+            artist.set_text(self.template.written(numbered) if somewhere else "")
+            artist.xy = (x[k], y[k]) if somewhere else (0, 0)
 
     def told(self, coordinates: Sequence[NDArray[Any]]) -> str:
         """Return what a reader is told besides the read-outs: one text, if numbers are in it."""
@@ -131,7 +131,7 @@ class Title(Text):
 
     def create(self, style: dict[str, Any]) -> list[Any]:
         """Take the title of the axes, with the text at the start: it needs room in the layout."""
-        starts = [getattr(c, "value", c) for c in self.coordinates.values()]
+        starts: list[Any] = [getattr(c, "value", c) for c in self.coordinates.values()]
         words = self.template.written([numbers[0] for numbers in sample(starts, 1)])
         loc = self.options.get("loc")
         if loc not in (None, "left", "center", "right"):

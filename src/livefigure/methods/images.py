@@ -15,7 +15,7 @@ from ..gathering import Gathering
 from ..marks import Contour, Image
 from ..marks.field import Field, seen
 from ..missing import refuse_forms
-from ..record import Symbol
+from ..record import Symbol, shapes_of
 from ..styles import is_number
 
 IMAGE_SAMPLES = 200  # pixels each way
@@ -131,10 +131,9 @@ class ImageMethods(Gathering):
         spread = seen(grid.values, self.controls)
         heights = recorded(ax, levels_of(levels, spread), "levels", self.controls)
         wanted = seen(heights, self.controls)
-        if len(heights.shape) > 1:
-            raise ValueError(
-                f"contour: levels are a row of numbers; these have shape {heights.shape}."
-            )
+        for shape in shapes(heights):
+            if len(shape) > 1:
+                raise ValueError(f"contour: levels are a row of numbers; these have shape {shape}.")
         note, colors = heights_note(spread, wanted), None
         if cmap is not None:
             if "color" in style:
@@ -155,7 +154,7 @@ class ImageMethods(Gathering):
         if extent is not None:
             extent = expect_extent(called, ax, extent, origin)
             numbers = recorded(ax, values, "values", self.controls)
-            expect_matrix(called, numbers.shape)
+            expect_matrix(called, only_shape(called, numbers))
             return Grid(numbers, None, extent)
         if not callable(values):
             raise TypeError(
@@ -207,8 +206,30 @@ class Grid(NamedTuple):
     @property
     def shape(self) -> tuple[int, ...]:
         """Rows, columns, and perhaps the parts of a colour."""
-        shape: tuple[int, ...] = self.values.shape
+        (shape,) = shapes(self.values)
         return shape
+
+
+def shapes(values: Any) -> set[tuple[int, ...]]:
+    """Return the shapes that an array has, or that a formula gives as controls say."""
+    return values.shapes if isinstance(values, Formula) else shapes_of(values)
+
+
+def only_shape(called: str, values: Any) -> tuple[int, ...]:
+    """Return the shape of an array in an extent.
+
+    Raises
+    ------
+    ValueError
+        If a control changes it.
+    """
+    first, *others = sorted(shapes(values))
+    if others:
+        raise ValueError(
+            f"{called}: an array has shape {first} or {others[0]}, as a control says. Give it one "
+            "shape, with nan where nothing is to be seen; or a function of x and y."
+        )
+    return first
 
 
 def is_whole(values: Any, found: Any) -> bool:

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from ..formula import Function, record_formula, results
 from ..gathering import Gathering
-from ..marks import Residuals, Segments
+from ..marks import Across, Arrows, Residuals, Segments
 from ..missing import refuse_forms
 
 
@@ -25,6 +25,54 @@ class SegmentMethods(Gathering):
             color, linestyle, linewidth, alpha, label or zorder, one for all pieces.
         """
         self._draw(Segments, ax, self._recorded(ax, x0=x0, y0=y0, x1=x1, y1=y1), style)
+
+    def arrows(
+        self, ax: Axes, x0: Any, y0: Any, x1: Any, y1: Any, *forms: Any,
+        head: float = 8, **style: Any,
+    ) -> None:  # fmt: skip
+        """Draw arrows from (x0, y0) to (x1, y1).
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x0, y0, x1, y1 : number, array of shape (n,), or function of sliders that gives one
+            The tails and the tips of n arrows, in units of the axes.
+        head : number
+            How long a head is, in points; one that is longer than its arrow shrinks with it.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder, one for all arrows.
+        """
+        refuse_forms("arrows", *forms)
+        ends = self._recorded(ax, x0=x0, y0=y0, x1=x1, y1=y1)
+        self._draw(Arrows, ax, ends, style, head=head)
+
+    def axhline(self, ax: Axes, y: Any, *forms: Any, **style: Any) -> None:
+        """Draw a level line at y, from one side of the axes to the other.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        y : number, array of shape (n,), or function of sliders that gives one
+            In units of the y axis; of an array as many lines.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder.
+        """
+        refuse_forms("axhline", *forms)
+        self._draw(Across, ax, self._recorded(ax, y=y), style)
+
+    def axvline(self, ax: Axes, x: Any, *forms: Any, **style: Any) -> None:
+        """Draw an upright line at x, from the bottom of the axes to the top.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes
+        x : number, array of shape (n,), or function of sliders that gives one
+            In units of the x axis; of an array as many lines.
+        **style
+            color, linestyle, linewidth, alpha, label or zorder.
+        """
+        refuse_forms("axvline", *forms)
+        self._draw(Across, ax, self._recorded(ax, x=x), style)
 
     def residuals(
         self, ax: Axes, x: Any, y: Any, f: Function, squares: bool = False, **style: Any

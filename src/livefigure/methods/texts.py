@@ -38,7 +38,7 @@ class TextMethods(Gathering):
         readout = Readout(template, functions, self.controls)
         readout.expect_other_labels(self.readouts)
         readout.hidden = button
-        self.controls.start(readout.formulas)
+        self._start(readout.formulas)
         self._add(self.readouts, readout)
 
     def text(

@@ -13,6 +13,7 @@ methods symbol  what stands for a number in a formula
 pandas_rules columns
                 … for a column of a pandas table
 graph           nodes as one flat list of operations
+choice          results of which one is chosen
 random_draws distributions scipy_rules math_rules substitutes
                 what asks no symbol has a substitute while a formula runs
 calls comparison recorder
@@ -22,24 +23,46 @@ To add an operation: ADDING.md.
 """
 
 from .calls import call, numbers_without_warnings
-from .comparison import plain_number
-from .errors import RecordError, TooLarge
+from .choice import (
+    Choice,
+    Selector,
+    choose,
+    each,
+    names_in,
+    number_at,
+    selector_of_number,
+    shapes_of,
+    together,
+)
+from .comparison import plain_number, said
+from .errors import FailsItself, RecordError, TooLarge
 from .graph import Graph, Operation
 from .recorder import record
 from .state import recording
 from .symbol import Symbol, symbol, unfolded
 
 __all__ = [
+    "Choice",
+    "FailsItself",
     "Graph",
     "Operation",
     "RecordError",
+    "Selector",
     "Symbol",
     "TooLarge",
     "call",
+    "choose",
+    "each",
+    "names_in",
+    "number_at",
     "numbers_without_warnings",
     "plain_number",
     "record",
     "recording",
+    "said",
+    "selector_of_number",
+    "shapes_of",
     "symbol",
     "unfolded",
+    "together",
 ]

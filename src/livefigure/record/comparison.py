@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from math import prod
+from numbers import Real
 from typing import Any
 
 import numpy as np
 
 from .errors import RecordError, check_size
 from .graph import Graph
+from .nodes import FreeInput, inputs_of
 from .rounding import NEARLY_SINGULAR, SYSTEMS, is_steady, shaken_operations
 from .symbol import Symbol
 
@@ -15,10 +17,11 @@ CLOSE = 1e-9  # of the largest number in the result
 ROUNDING = 1e-13  # of the largest number on the way there: terms may cancel
 
 CAUSES = (
-    "That happens if a formula uses random numbers, asks what it was given (isinstance, type), "
-    "catches an error (try), changes an array that has a second name (+=, out=), or remembers "
-    "something from an earlier call. A live figure needs a formula that gives the same whenever "
-    "it is called."
+    "That happens if a formula uses random numbers (a generator made in it, as in rng = "
+    "np.random.default_rng(0), gives the same ones at each call), asks what it was given "
+    "(isinstance, type), catches an error (try), changes an array that has a second name (+=, "
+    "out=), or remembers something from an earlier call. A live figure needs a formula that gives "
+    "the same whenever it is called."
 )
 
 
@@ -78,26 +81,14 @@ class Comparison:
     def in_words(self, setting):
         """Return the setting in words: `m = 2, b = -4`."""
         numbers = plain_arguments(self.arguments, setting)
-        single = [f"{key} = {value:.6g}" for key, value in numbers.items() if np.ndim(value) == 0]
-        return ", ".join(single) or "plain arrays"
+        single = {k: v for k, v in numbers.items() if isinstance(v, str) or not np.iterable(v)}
+        return ", ".join(f"{k} = {said(v)}" for k, v in single.items()) or "plain arrays"
 
     def _refuse_remembered(self, expected):
         """Refuse what a function returns for plain numbers if a slider is in it all the same."""
-        sliders = {n.extra[0] for n in _inputs(expected) if not n.value.shape}
-        given = [a.node for a in self.arguments.values() if isinstance(a, Symbol)]
-        if any(node.op == "input" and node.extra[0] in sliders for node in given):
+        given = [node for node in inputs_of(expected) if not isinstance(node, FreeInput)]
+        if any(not node.value.shape for node in given):
             raise RecordError(f"`{self.name}` returns something of an earlier call. {CAUSES}")
-
-
-def _inputs(node):
-    """Return the inputs that a node is made of."""
-    seen, waiting = set(), [node]
-    while waiting:
-        node = waiting.pop()
-        if node not in seen:
-            seen.add(node)
-            waiting += node.args
-    return [node for node in seen if node.op == "input"]
 
 
 def _value(node, setting):
@@ -109,6 +100,11 @@ def _value(node, setting):
     return graph.replay(setting)[index]
 
 
+def said(value: Any) -> str:
+    """Return a value of a control in a few words."""
+    return f"{value:.6g}" if isinstance(value, Real) else f"{value!r:.40}"
+
+
 def plain_arguments(arguments: Mapping[str, Any], setting: Mapping[str, Any]) -> dict[str, Any]:
     """Return the arguments as a function gets them without a figure: plain numbers and arrays."""
     return {key: _plain(value, setting) for key, value in arguments.items()}
@@ -116,11 +112,16 @@ def plain_arguments(arguments: Mapping[str, Any], setting: Mapping[str, Any]) ->
 
 def _plain(thing, setting):
     if not isinstance(thing, Symbol):
-        return np.copy(thing)[()]
+        return copied(thing)
     value = _value(thing.node, setting)
     if thing.dtype.kind in "ib" and np.all(value == np.trunc(value)):
         value = value.astype(thing.dtype)
     return plain_number(value) if value.ndim == 0 else value.copy()
+
+
+def copied(thing: Any) -> Any:
+    """Return a copy of an array, and what is none as it is."""
+    return thing.copy() if isinstance(thing, np.ndarray) else thing
 
 
 def plain_number(value: np.ndarray) -> Any:

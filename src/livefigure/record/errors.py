@@ -27,6 +27,10 @@ class TooLarge(RecordError):
     """A formula of too many operations or numbers."""
 
 
+class FailsItself(RecordError):
+    """What a formula fails with for plain values too: no other record of it would help."""
+
+
 def refuse(
     words: str, who: Caller | None = None, kind: type[RecordError] = RecordError
 ) -> NoReturn:

@@ -1,4 +1,9 @@
-"""Formulas as one flat list of operations on arrays of float64: what the browser replays."""
+"""Formulas as one flat list of operations on arrays of float64: what the browser replays.
+
+Each operation works on results of earlier ones. "choose" alone does not work on all its arguments:
+the first is the place of one of the others, which is its result; the rest are not worked out. No
+operation works on a "choose".
+"""
 
 from math import prod
 from typing import Any, NamedTuple
@@ -20,7 +25,7 @@ class Operation(NamedTuple):
     args : list of int
         What it works on, as indices of earlier operations.
     shape : list of int
-        Of its result.
+        Of its result; nothing for "choose", whose result may have another at each time.
     extra : list
         What else it needs: of an input its name, of a constant where its numbers begin.
     """
@@ -46,12 +51,18 @@ class Graph:
         self._known: dict[tuple, int] = {}  # what a node does → its index
         self._starts: dict[str, np.ndarray] = {}  # name of an input → its value at the start
         self._chunks: list[bytes] = []
+        self._roots: set[int] = set()  # what was added
         self._length = 0  # of all chunks, in numbers
 
     @property
     def constants(self) -> bytes:
         """All fixed numbers, one after the other: float64, little-endian."""
         return b"".join(self._chunks)
+
+    @property
+    def size(self) -> int:
+        """The bytes of all constants."""
+        return 8 * self._length
 
     def add(self, thing: Any) -> int:
         """Return the index of a Symbol, a number, or an array or list of them.
@@ -72,6 +83,7 @@ class Graph:
             if node not in self._indices:
                 self._indices[node] = self._index(node)
             waiting.pop()
+        self._roots.add(self._indices[root])
         return self._indices[root]
 
     def _index(self, node):
@@ -79,7 +91,7 @@ class Graph:
         if node.op == "cast":
             return args[0]  # here all are floats
         op = "constant" if node.op == "unfolded" else node.op
-        shape, extra = node.value.shape, node.extra
+        shape, extra = () if op == "choose" else node.value.shape, node.extra
         data = node.value.astype("<f8").tobytes() if op == "constant" else b""
         key = (op, *args, shape, extra, data)
         if key not in self._known:
@@ -95,9 +107,7 @@ class Graph:
             self.operations.append(Operation(op, args, list(shape), list(extra)))
         return self._known[key]
 
-    def replay(
-        self, values: dict[str, Any], evaluate: dict[str, Any] = EVALUATE
-    ) -> list[np.ndarray]:
+    def replay(self, values: dict[str, Any], evaluate: dict[str, Any] = EVALUATE) -> list[Any]:
         """Return the result of every operation, worked out by NumPy in floats as in the browser.
 
         Parameters
@@ -107,24 +117,63 @@ class Graph:
         evaluate : dict of str to callable
             What each operation means.
 
+        Returns
+        -------
+        list of array
+            None for what was not chosen.
+
         Raises
         ------
         ValueError
-            If an input has another shape than at the start.
+            If an input has another shape than at the start, or there is no result to choose.
         """
-        constants = np.frombuffer(self.constants, "<f8")
         values = self._starts | values
-        results: list[np.ndarray] = []
+        results: list[Any] = [None] * len(self.operations)
+        chosen = [i for i, operation in enumerate(self.operations) if operation.op == "choose"]
         with np.errstate(all="ignore"):
-            for op, args, shape, extra in self.operations:
-                size = tuple(shape)
-                if op == "constant":
-                    result = constants[extra[0] : extra[0] + prod(size)].reshape(size)
-                elif op == "input":
-                    result = values[extra[0]]
-                    if np.shape(result) != size:
-                        raise ValueError(f"{extra[0]} has shape {np.shape(result)}, not {size}")
-                else:
-                    result = evaluate[op](size, extra, *(results[arg] for arg in args))
-                results.append(np.asarray(result, float))
+            self._work_out(self._needed(self._roots), values, results, evaluate)
+            branches = {i: self._branch(i, results) for i in chosen}
+            self._work_out(self._needed(branches.values()), values, results, evaluate)
+        for i, branch in branches.items():
+            results[i] = results[branch]
         return results
+
+    def _needed(self, roots):
+        """Return the operations that some need, in order; of a choice only what chooses."""
+        needed = [False] * len(self.operations)
+        for i in roots:
+            needed[i] = True
+        for i in range(len(needed) - 1, -1, -1):
+            if needed[i]:
+                op, args, *_ = self.operations[i]
+                for arg in args[:1] if op == "choose" else args:
+                    needed[arg] = True
+        return [i for i, each in enumerate(needed) if each]
+
+    def _branch(self, index, results):
+        """Return which operation a "choose" stands for."""
+        place, *branches = self.operations[index].args
+        chosen = float(results[place])
+        if not (chosen.is_integer() and 0 <= chosen < len(branches)):
+            raise ValueError(
+                f"a control has none of the {len(branches)} values that a formula is known at."
+            )
+        return branches[int(chosen)]
+
+    def _work_out(self, indices, values, results, evaluate):
+        """Put the results of some operations, in order, into the list of all."""
+        constants = np.frombuffer(self.constants, "<f8")
+        for i in indices:
+            op, args, shape, extra = self.operations[i]
+            size = tuple(shape)
+            if op == "choose" or results[i] is not None:
+                continue
+            if op == "constant":
+                result = constants[extra[0] : extra[0] + prod(size)].reshape(size)
+            elif op == "input":
+                result = values[extra[0]]
+                if np.shape(result) != size:
+                    raise ValueError(f"{extra[0]} has shape {np.shape(result)}, not {size}")
+            else:
+                result = evaluate[op](size, extra, *(results[arg] for arg in args))
+            results[i] = np.asarray(result, float)

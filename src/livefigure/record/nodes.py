@@ -28,6 +28,12 @@ class Node:
         self.value.flags.writeable = False
 
 
+class FreeInput(Node):
+    """An input that functions may use without being given it."""
+
+    __slots__ = ()
+
+
 class Recorded:
     """What has a node: the base of Symbol. Of a pandas column also the labels of its rows."""
 
@@ -38,6 +44,8 @@ class Recorded:
 
 def make(op, args, extra=(), value=None, shape=None):
     """Return a new node, with its value worked out unless given; of constants, a constant."""
+    if any(arg.op == "choose" for arg in args):
+        raise TypeError(f"{op} does not work on a choice between results; each() does it to all")
     if value is None:
         with np.errstate(all="ignore"):
             value = EVALUATE[op](shape, extra, *(arg.value for arg in args))
@@ -60,6 +68,17 @@ def constant(value):
     return Node("constant", (), (), value.astype(kinds[value.dtype.kind]))
 
 
+def inputs_of(node):
+    """Return the inputs that a node is made of."""
+    seen, waiting = set(), [node]
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            waiting += node.args
+    return [node for node in seen if node.op == "input"]
+
+
 def lift(thing):
     """Return the node of a Symbol, a number, or an array or list of numbers and Symbols."""
     if isinstance(thing, Recorded):
@@ -75,7 +94,7 @@ def lift(thing):
     if isinstance(thing, numbers.Real):
         small = isinstance(thing, int) and abs(thing) < 2**63
         return constant(thing if small else float(thing))
-    if isinstance(thing, list | tuple):
+    if isinstance(thing, list | tuple | range):
         parts = [lift(item) for item in thing]
         return _stack(parts, (len(parts),), parts[0].value.shape if parts else ())
     if hasattr(thing, "__array__"):

@@ -8,8 +8,8 @@ import numpy as np
 from .advice import advice
 from .callers import caller_of
 from .calls import Attempt, attempt, numbers_without_warnings, quoted_line
-from .comparison import Comparison, plain_arguments
-from .errors import RecordError
+from .comparison import Comparison, copied, plain_arguments
+from .errors import FailsItself, RecordError
 from .symbol import Symbol, wrap
 
 SINGULAR = (
@@ -22,6 +22,7 @@ def record(
     function: Callable[..., Any],
     arguments: Mapping[str, Any],
     checks: Sequence[Mapping[str, Any]] = (),
+    quiet: bool = False,
 ) -> Any:
     """Call a function with symbols and return what it makes of them.
 
@@ -34,11 +35,13 @@ def record(
     ----------
     function : callable
         Called by keyword. It may hold symbols of its own, such as points that can be dragged.
-    arguments : dict of str to Symbol, array or number
-        What to give for each parameter.
+    arguments : dict of str to anything
+        What to give for each parameter: Symbols, arrays, or what is no number at all.
     checks : sequence of dict of str to array or number
         Further settings, input name → value. There and at the start, what NumPy makes of the record
         is compared with what the function returns for plain numbers.
+    quiet : bool
+        Show nothing of what the function prints.
 
     Returns
     -------
@@ -47,8 +50,9 @@ def record(
     Raises
     ------
     RecordError
-        If something cannot be replayed, or the replay differs from what the function returns.
-        A function that fails with plain numbers too fails as it does without a figure.
+        If something cannot be replayed, or the replay differs from what the function returns; a
+        FailsItself if the function fails with plain numbers of a check. A function that fails
+        with plain numbers at the start fails as it does without a figure.
 
     Notes
     -----
@@ -60,7 +64,7 @@ def record(
         with_symbols = attempt(function, name, _fresh(arguments), quiet=True)
         if isinstance(with_symbols.error, RecordError):
             raise with_symbols.error from None
-        plain = attempt(function, name, plain_arguments(arguments, {}))
+        plain = attempt(function, name, plain_arguments(arguments, {}), quiet)
         if plain.error is not None:
             if isinstance(plain.error, np.linalg.LinAlgError):
                 plain.error.add_note(SINGULAR)
@@ -77,7 +81,7 @@ def record(
                 continue
             if plain.error is not None:
                 words = f"`{name}` fails at {comparison.in_words(setting)}: {_words(plain.error)}"
-                raise RecordError(words) from plain.error
+                raise FailsItself(words) from plain.error
             comparison.check(plain.node, setting)
     return wrap(with_symbols.node)
 
@@ -85,7 +89,7 @@ def record(
 def _fresh(arguments):
     """Second names for symbols, and copies of arrays: what is done in place stays inside."""
     return {
-        key: Symbol(value.node) if isinstance(value, Symbol) else np.copy(value)[()]
+        key: Symbol(value.node) if isinstance(value, Symbol) else copied(value)
         for key, value in arguments.items()
     }
 
