@@ -7,6 +7,7 @@ from ipywidgets import Layout, ValueWidget, VBox
 from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
+from .control_widgets import has_other_work
 from .controls import Controls
 from .goals import Moves, expect_ahead
 from .handles import Drag
