@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider, ValueWidget, interactive
+from ipywidgets import FloatSlider, Play, ValueWidget, interactive
+from ipywidgets.widgets import widget as ipywidgets_widget
+from ipywidgets.widgets.widget_link import Link
 from ipywidgets.widgets.widget_selection import _Selection
 
 
@@ -138,3 +140,11 @@ def is_nearest(slider: ValueWidget, number: float) -> bool:
     """Tell whether a slider stands where a number between its steps puts it."""
     low, high, step = grid(slider)
     return bool(abs(slider.value - min(max(number, low), high)) <= (step or 0) * (0.5 + 1e-6))
+
+
+def has_other_work(widget: ValueWidget) -> bool:
+    """Tell whether a control does more than formulas use: it plays, is linked or observed."""
+    links = [w for w in list(ipywidgets_widget._instances.values()) if isinstance(w, Link)]
+    linked = any(widget in (link.source[0], link.target[0]) for link in links)
+    observed = bool(widget._trait_notifiers.get("value"))
+    return isinstance(widget, Play) or linked or observed

@@ -10,9 +10,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatLogSlider, FloatText, Play
-from ipywidgets.widgets import widget as ipywidgets_widget
-from ipywidgets.widgets.widget_link import Link
+from ipywidgets import FloatLogSlider, FloatText
 
 from .control_widgets import (
     decimals,
@@ -42,7 +40,7 @@ class Control:
     symbol : Symbol of shape (), or None
         What formulas get while they are recorded; None if no number can stand for the value.
     exact : ipywidgets.FloatText or None
-        Of a slider that follows a line's handles: the number itself, between the slider's steps.
+        Of a slider that a line's handles move: the number itself, between its steps.
     is_held, is_shown : bool
         Whether handles move it, and whether it stands under the figure.
     """
@@ -67,9 +65,8 @@ class Control:
     @property
     def value(self) -> Any:
         """The control's value now, as Python has it: a float, an int or a bool."""
-        if self.exact is None or not is_nearest(self.widget, self.exact.value):
-            return self.widget.value
-        return self.exact.value
+        exact = self.exact and self.exact.value
+        return self.widget.value if exact is None or not is_nearest(self.widget, exact) else exact
 
     @property
     def held(self) -> Any:
@@ -107,30 +104,6 @@ class Control:
         if self.exact is not None:
             self.exact.value = value
         setattr(self.widget, self.trait, value)
-
-    def expect_holdable(self, value: float) -> None:
-        """Refuse to be moved by handles, which find any number, or by these to `value`.
-
-        Raises
-        ------
-        ValueError
-            If formulas get whole numbers or powers from it, or the value is out of its range.
-        """
-        if type(self.value) is not float or isinstance(self.widget, FloatLogSlider):
-            raise ValueError(
-                f"hold: a line's handles move {self.name} evenly, to any number: make it a slider "
-                f"with such steps, as in {self.name}=(0, 4, 0.1), or no slider at all."
-            )
-        self.snapped(value)
-
-    def hold(self, value: float, is_start: bool) -> None:
-        """Let handles move it, between its steps too; `is_start`: first of all to `value`."""
-        if is_start:
-            self.start(value, "hold")
-            self.widget.value = self.snapped(value)
-        self.is_held = True
-        if self.grid[0] is not None:
-            self.exact = FloatText(value=value, description=self.name)
 
     def start(self, value: Any, teller: str) -> None:
         """Move the control to the default of a formula; one that was set stays where it is.
@@ -243,21 +216,14 @@ class Control:
         if type(self.value) is not int or None in (low, high):
             return []
         steps = range(low, high + 1, step or 1)
-        count = min(FEW, len(steps))
-        return [whole_or_float(steps[i * (len(steps) - 1) // (count - 1)]) for i in range(count)]
+        last, count = len(steps) - 1, min(FEW, len(steps))
+        return [whole_or_float(steps[i * last // (count - 1)]) for i in range(count)]
 
     @cached_property
     def selector(self) -> Selector:
         """What finds the control's value among `values` in a graph."""
         assert self.symbol is not None
         return selector_of_number(self.name, self.symbol, [float(v) for v in self.values])
-
-    def has_other_work(self) -> bool:
-        """Tell whether it does more than formulas use: it plays, is linked or observed."""
-        links = [w for w in list(ipywidgets_widget._instances.values()) if isinstance(w, Link)]
-        linked = any(self.widget in (link.source[0], link.target[0]) for link in links)
-        observed = bool(self.widget._trait_notifiers.get("value"))
-        return isinstance(self.widget, Play) or linked or observed
 
 
 class Selection(Control):
@@ -412,19 +378,9 @@ class Controls(Mapping[str, Control]):
         for name, value in snapped.items():
             self[name].set(value)
 
-    def hold(self, values: Mapping[str, float], is_start: bool) -> None:
-        """Let handles move the controls of these names, see `Control.hold`.
-
-        A name that no control has gets one that is not shown.
-        """
-        for name, value in values.items():
-            if name in self:
-                self[name].expect_holdable(value)
-        for name, value in values.items():
-            if name not in self:
-                self._by_name[name] = Control(name, FloatText(value=value))
-                self._by_name[name].is_shown = False
-            self[name].hold(value, is_start)
+    def add(self, control: Control) -> None:
+        """Add a control."""
+        self._by_name[control.name] = control
 
     def start(self, formulas: Sequence[Formula]) -> None:
         """Move controls to where formulas start them, see `Control.start`."""

@@ -3,11 +3,13 @@
 from typing import Any
 
 import numpy as np
+from ipywidgets import FloatLogSlider, FloatText
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from .controls import Controls
+from .controls import Control, Controls
 from .handles import expect_steps
+from .record import symbol
 from .units import positions
 
 
@@ -62,11 +64,51 @@ class Hold:
             )
         expect_within("y", start[0] * self.x + start[1], ax.get_ylim())
         expect_within("x", self.x, ax.get_xlim())
-        controls.hold(dict(zip(names, start, strict=True)), is_start=y is not None)
-        m, b = (controls[name].symbol for name in names)
-        assert m is not None and b is not None  # they are no choices
+        for name, value in zip(names, start, strict=True):
+            if name in controls:
+                expect_holdable(controls[name], value)
+        for name, value in zip(names, start, strict=True):
+            if name not in controls:
+                controls.add(Control(name, FloatText(value=value, description=name)))
+                controls[name].is_shown = False
+            hold(controls[name], value, is_start=y is not None)
+        m, b = (symbol(name, controls[name].number, is_free=True) for name in names)
         self.symbols = m, b
         self.y = m * self.x + b
+
+
+def expect_holdable(control: Control, value: float) -> None:
+    """Refuse a control that cannot be moved by handles, which find any number, or to `value`.
+
+    Raises
+    ------
+    ValueError
+        If formulas get whole numbers or powers from it, or the value is out of its range.
+    """
+    name = control.name
+    if type(control.value) is not float or isinstance(control.widget, FloatLogSlider):
+        raise ValueError(
+            f"hold: a line's handles move {name} evenly, to any number: make it a slider "
+            f"with such steps, as in {name}=(0, 4, 0.1), or no slider at all."
+        )
+    if "selector" in vars(control):
+        raise ValueError(
+            f"hold: a formula of this figure is recorded at each step of {name}, but a line's "
+            "handles move it between them. Write live.hold before that formula, and make it of "
+            f"NumPy's functions, or give the line another name for {name}."
+        )
+    control.snapped(value)
+
+
+def hold(control: Control, value: float, is_start: bool) -> None:
+    """Let handles move a control, between its steps too; `is_start`: first of all to `value`."""
+    if is_start:
+        control.start(value, "hold")
+        control.widget.value = control.snapped(value)
+    control.is_held = True
+    control.values = []  # it may have any
+    if control.grid[0] is not None:
+        control.exact = FloatText(value=value, description=control.name)
 
 
 def line_through(x: NDArray[Any], y: NDArray[Any]) -> list[float]:

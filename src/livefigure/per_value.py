@@ -262,6 +262,8 @@ def too_many(name: str, controls: "Controls", whole: bool = False) -> str:
 def few_values_in_words(control: "Control", whole: bool = False) -> str:
     """Say how a control would have few values, or, if asked, few whole ones."""
     name = control.name
+    if control.is_held:
+        return f"A line's handles move {name}, to any number."
     if control.trait != "value":
         return f"Of its options at most {FEW} can be used: leave some out."
     low, high, step = control.grid

@@ -7,6 +7,7 @@ from ipywidgets import Layout, ValueWidget, VBox
 from matplotlib.axes import Axes
 
 from .axes import encode_axes, used_axes
+from .control_widgets import has_other_work
 from .controls import Controls
 from .goals import Moves, expect_ahead
 from .handles import Drag
@@ -49,7 +50,8 @@ class View:
         expect_ahead(live.goals, live.graph.goals, live.graph.values(), live.controls.texts())
         self.layers = Layers(live.fig, live.marks, live.buttons)
         content = encode_figure(live, used, self.layers, note)
-        kinds = [control.kind for control in live.controls.values()]
+        controls = list(live.controls.values())
+        kinds = [control.kind for control in controls]
         size = [float(side * DPI) for side in live.fig.get_size_inches()]
         # Pictures have no part in the id: their last bits depend on matplotlib's version.
         structure = content._replace(axes=[], foregrounds=[], legends=[]).as_json()
@@ -58,7 +60,6 @@ class View:
         text, above = encode(content), b"".join([*self.layers.above, *legends])
         warn_of_size(len(live.graph.constants) + len(text) + len(self.layers.below) + len(above))
         adopt_controls(root, live.controls, f"{size[0]:.0f}px")
-        controls = list(live.controls.values())
         self.widget = create(
             FigureWidget,
             f"{root}-canvas",
@@ -74,10 +75,7 @@ class View:
             starts=starts(live),
             dragged=[drag.places for drag in live.drags],
         )
-        drags = live.drags  # not the figure: it is to go when nobody holds it but its widgets
-        self.widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
-        moves = live.moves_made
-        self.widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
+        listen(self.widget, live.drags, live.moves_made)
         self.box = create(
             VBox,
             f"{root}-box",
@@ -126,6 +124,15 @@ def starts(live: "Live") -> dict[str, Any]:
     return {"values": [control.held for control in live.controls.values()], "points": points}
 
 
+def listen(widget: FigureWidget, drags: list[Drag], moves: Moves) -> None:
+    """Take over what is done in the browser.
+
+    The widget does not hold the figure, which is to go when nobody else does.
+    """
+    widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
+    widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
+
+
 def move_points(drags: list[Drag], places: list[list[list[float | None]]]) -> None:
     """Take over where points have been dragged to."""
     for drag, place in zip(drags, places, strict=False):  # a drag added since has none
@@ -161,7 +168,7 @@ def idle_note(live: "Live") -> str:
     used = inputs(live.graph)
     used |= {name for pick in live.picks for name in (pick.x, pick.y) if name is not None}
     used |= {name for name, control in live.controls.items() if control.is_held}
-    idle = [n for n, c in live.controls.items() if n not in used and not c.has_other_work()]
+    idle = [n for n, c in live.controls.items() if n not in used and not has_other_work(c.widget)]
     words = []
     if idle:
         what = ("moves", "this name") if len(idle) == 1 else ("move", "these names")

@@ -174,6 +174,37 @@ def test_after_run_all_keys_mouse_and_python_agree(lab, page, notebook):
     ]
 
 
+HELD = [
+    "import matplotlib.pyplot as plt\nimport numpy as np\nfrom mxplusb import Live",
+    """
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    held = Live(fig, alt="a line that is held, and points that come and go", m=(-4.0, 4.0, 0.5))
+    held.hold(ax, 2, 8, y=(2, 8), step=1)
+    x, y = held.drag(ax, [1, 5], [2, 3], room=2, step=1)
+    held.readout("{:.4f}; n = {:.0f}", lambda m, b: 5 * m + b, lambda: np.sum(~np.isnan(x)))
+    held
+    """,
+    "print(repr(held), held.view.widget.dragged)",
+]
+
+
+def test_python_hears_of_lines_that_are_held_and_points_that_are_added(lab, page, tmp_path):
+    book = lab.open(page, lab.add(write_notebook(tmp_path, "Held", HELD), "held.ipynb"))
+    book.run_all()
+    figure = book.figure(0)
+    figure.get_by_role("application", name="left handle").focus()
+    page.keyboard.press("ArrowUp")
+    figure.get_by_role("button", name="Add a point").click()
+    page.keyboard.press("ArrowUp")
+    expect(texts(figure)).to_have_text("5.5000; n = 3")
+    expect(handle(figure, "m")).to_have_attribute("aria-valuenow", "1.0")  # of 5 / 6 the nearest
+    book.run_last()
+    said = book.last_output()
+    assert "m = 0.8333333333, b = 1.333333333; 5.5000; n = 3" in said
+    assert "[[[1, 5, 5, None], [2, 3, 6, None]]]" in said
+
+
 def test_a_slider_follows_the_mouse(lab, page, notebook):
     book = lab.open(page, lab.add(notebook, "mouse.ipynb"))
     line = book.figure(0)

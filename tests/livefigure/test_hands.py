@@ -119,6 +119,23 @@ def test_a_line_that_cannot_be_held_is_refused(case):
     assert live.values() == before
 
 
+def steps_of(m):
+    """What needs a plain number."""
+    return sum(range(int(m))) * 1.0
+
+
+def test_what_is_held_has_no_few_values():
+    live, ax = people(m=(0.0, 4.0, 0.5), b=(-60.0, 60.0, 0.5))
+    live.readout("steps = {:.0f}", steps_of)
+    with pytest.raises(ValueError, match="is recorded at each step of m, but a line"):
+        live.hold(ax, 63, 73, y=(115, 135))
+    live, ax = people(m=(0.0, 4.0, 0.5), b=(-60.0, 60.0, 0.5))
+    live.hold(ax, 63, 73, y=(115, 135))
+    with pytest.raises(ValueError, match="A line's handles move m, to any number") as error:
+        live.readout("steps = {:.0f}", steps_of)
+    assert "few" not in str(error.value) and "at most" not in str(error.value)
+
+
 def test_a_second_line_of_the_same_names_is_refused():
     live, ax = people()
     live.hold(ax, 63, 73, y=(115, 135))

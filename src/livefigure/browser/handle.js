@@ -40,7 +40,7 @@ export class Handle {
     this.size = size;
     this.movable = movable;
     this.moved = moved;
-    this.hint = ""; // what other keys do
+    this.keys = ""; // what keys do besides arrows
     this.shown = ""; // as it was last updated
     /** @type {Grip | null} */
     this.grip = null;
@@ -111,7 +111,8 @@ export class Handle {
   update() {
     const [x, y] = this.movable.position();
     const { visible } = this;
-    const label = visible ? `${this.movable.label}${this.hint}; ${this.movable.describe()}` : "";
+    const keys = this.keys && `, ${this.keys}`;
+    const label = visible ? `${this.movable.label}${keys}; ${this.movable.describe()}` : "";
     const shown = `${x} ${y} ${label}`;
     if (shown === this.shown) return;
     this.shown = shown;

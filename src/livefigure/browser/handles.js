@@ -1,6 +1,6 @@
 // All that can be moved on the picture, by the pointer or with keys.
 
-import { createElement } from "./dom.js";
+import { createElement, setText } from "./dom.js";
 import { Drag, DraggedPoint } from "./drag.js";
 import { Handle, createZone } from "./handle.js";
 import { LineHandle } from "./hold.js";
@@ -53,12 +53,17 @@ export class Handles {
       const sides = /** @type {const} */ ([0, 1]);
       this.addGroup(sides.map((i) => new LineHandle(axes[index], slope, start, step, x, i)));
     }
+    // For those who see it: the handle that has the focus tells it itself.
+    this.keys = createElement("div", "livefigure-keys", drawing, { "aria-hidden": "true" });
+    for (const handle of this.all) {
+      handle.element.addEventListener("focus", () => setText(this.keys, handle.keys));
+    }
   }
 
   /** @param {Drag} drag */
   addDrag(drag) {
     const points = [...drag.places[0].keys()].map((i) => new DraggedPoint(drag, i));
-    const group = this.addGroup(points, drag.room ? ", Delete removes it" : "");
+    const group = this.addGroup(points, drag.room ? "Delete removes it" : "");
     if (drag.room) this.addRoom(drag, group);
   }
 

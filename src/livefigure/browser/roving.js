@@ -17,11 +17,11 @@ const KEYS = {
 export class Roving {
   /**
    * @param {Handle[]} handles in the order of the keys
-   * @param {string} hint what other keys do
+   * @param {string} more what other keys do
    */
-  constructor(handles, hint = "") {
+  constructor(handles, more = "") {
     this.handles = handles;
-    this.hint = hint;
+    this.keys = ["N goes to the next one", "P to the one before", more].filter(Boolean).join(", ");
     /** @type {Handle | undefined} the one that the Tab key goes to */
     this.active = handles[0];
     for (const handle of handles) {
@@ -62,7 +62,7 @@ export class Roving {
     for (const handle of this.handles) {
       if (handle !== this.active) handle.element.removeAttribute("data-marked");
       handle.element.tabIndex = handle === this.active ? 0 : -1;
-      handle.hint = shown.length > 1 ? `, N goes to the next one, P to the one before${this.hint}` : "";
+      handle.keys = shown.length > 1 ? this.keys : "";
     }
   }
 }

@@ -28,6 +28,12 @@ class Node:
         self.value.flags.writeable = False
 
 
+class FreeInput(Node):
+    """An input that functions may use without being given it."""
+
+    __slots__ = ()
+
+
 class Recorded:
     """What has a node: the base of Symbol. Of a pandas column also the labels of its rows."""
 

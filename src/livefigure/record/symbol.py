@@ -15,7 +15,7 @@ from .dispatch import call_function, call_ufunc
 from .errors import RecordError, refuse, refuse_for, words_for
 from .functions.selection import take
 from .methods import Methods
-from .nodes import Node, Recorded, constant, lift, rearrange
+from .nodes import FreeInput, Node, Recorded, constant, lift, rearrange
 from .operations import cast
 from .pandas_rules import asked_by_pandas, labels_of
 from .registry import ATTRIBUTES
@@ -262,7 +262,7 @@ class SymbolArray(Symbol):
 ATTRIBUTES.update(name for name in dir(Symbol) if not name.startswith("_"))
 
 
-def symbol(name: str, value: Any) -> Symbol:
+def symbol(name: str, value: Any, is_free: bool = False) -> Symbol:
     """Return an input of the figure: a slider (a number) or draggable points (an array).
 
     Parameters
@@ -271,13 +271,15 @@ def symbol(name: str, value: Any) -> Symbol:
         By which the browser sets it.
     value : number or array
         What it is at the start; its shape and dtype (float, int or bool) stay.
+    is_free : bool
+        Whether functions may use a number without being given it.
 
     Raises
     ------
     RecordError
         If these are not real numbers.
     """
-    return Symbol(Node("input", (), (name,), constant(value).value))
+    return Symbol((FreeInput if is_free else Node)("input", (), (name,), constant(value).value))
 
 
 def unfolded(array: Any) -> Symbol:
