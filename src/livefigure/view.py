@@ -74,10 +74,7 @@ class View:
             starts=starts(live),
             dragged=[drag.places for drag in live.drags],
         )
-        drags = live.drags  # not the figure: it is to go when nobody holds it but its widgets
-        self.widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
-        moves = live.moves_made
-        self.widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
+        follow(self.widget, live.drags, live.moves_made)
         self.box = create(
             VBox,
             f"{root}-box",
@@ -124,6 +121,15 @@ def starts(live: "Live") -> dict[str, Any]:
     """Return what "Start again" goes back to."""
     points = [drag.start_places() for drag in live.drags]
     return {"values": [control.held for control in live.controls.values()], "points": points}
+
+
+def follow(widget: FigureWidget, drags: list[Drag], moves: Moves) -> None:
+    """Take over what is done in the browser.
+
+    Not by the figure: it is to go when nobody holds it but its widgets.
+    """
+    widget.observe(lambda change: move_points(drags, change["new"]), "dragged")
+    widget.observe(lambda change: setattr(moves, "count", change["new"]), "moves")
 
 
 def move_points(drags: list[Drag], places: list[list[list[float | None]]]) -> None:
