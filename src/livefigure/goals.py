@@ -32,7 +32,8 @@ class Moves:
     def __init__(self) -> None:
         self.count = 0
         # A row of one: a formula that holds a single number's input is taken to have kept a slider.
-        self.symbol: Symbol = symbol(self.name, np.array([0]))[0]
+        row: Any = symbol(self.name, np.array([0]))
+        self.symbol: Symbol = row[0]
 
     def inputs(self) -> dict[str, NDArray[Any]]:
         """Return the number now, by the name that the graph has for it."""
