@@ -31,11 +31,13 @@ class Moves:
 
     def __init__(self) -> None:
         self.count = 0
-        self.symbol: Symbol = symbol(self.name, np.int64(0))
+        # A row of one: a formula that holds a single number's input is taken to have kept a slider.
+        row: Any = symbol(self.name, np.array([0]))
+        self.symbol: Symbol = row[0]
 
     def inputs(self) -> dict[str, NDArray[Any]]:
         """Return the number now, by the name that the graph has for it."""
-        return {self.name: np.asarray(self.count)}
+        return {self.name: np.array([self.count])}
 
 
 class Goal:

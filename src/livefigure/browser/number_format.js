@@ -93,6 +93,7 @@ const SPEC = new RegExp(
  * Python's format(x, spec) for specs that number_format.py knows; a zero has no minus.
  * @param {string} spec
  * @param {number} x
+ * @returns {string}
  */
 export function formatNumber(spec, x) {
   if (spec.startsWith("?")) return x !== x ? "" : formatNumber(spec.slice(1), x);
