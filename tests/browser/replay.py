@@ -79,6 +79,9 @@ def moving(seed):
             terms = size = evaluated(op, shape, extra, [np.abs(a) for a in args])
             whole = all(np.all(np.trunc(a) == a) for a in args)
             exact = whole and np.max(size, initial=0) < 2**53
+        elif op in SYSTEMS:  # next to the largest number, another may be rounding alone
+            terms = np.full(shape, np.max(size, where=np.isfinite(size), initial=0))
+            exact = False
         elif op in ("add", "subtract"):
             terms = np.maximum(*map(np.abs, args))
         elif op in ROUNDED | PRODUCTS:

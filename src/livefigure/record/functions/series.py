@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..errors import refuse
-from ..nodes import concatenate, constant, lift, ravel, rearrange, reshape
+from ..nodes import concatenate, lift, ravel, rearrange, reshape
 from ..operations import counted_axes, elementwise, reduce
 from ..registry import implements
 from .arrangement import diag
@@ -42,16 +42,18 @@ def _sliding(a, v, mode):
     n, m = a.value.size, v.value.size
     if n * m > MOST_PRODUCTS:
         refuse("np.convolve is replayed for fewer numbers than these.")
-    zeros = constant(np.zeros(m - 1))
-    padded = concatenate([zeros, a, zeros], (n + 2 * m - 2,))
     first, count = {
-        "full": (0, n + m - 1),
-        "same": ((m - 1) // 2, n),
-        "valid": (m - 1, n - m + 1),
+        "full": (1 - m, n + m - 1),
+        "same": ((m - 1) // 2 + 1 - m, n),
+        "valid": (0, n - m + 1),
     }[mode]
     places = first + np.arange(count)[:, None] + np.arange(m)
-    windows = rearrange(lambda indices: indices[places], padded)
-    return matmul(windows, rearrange(np.flip, v))
+    windows = rearrange(lambda indices: indices[np.clip(places, 0, n - 1)], a)
+    shape = places.shape
+    turned = rearrange(lambda indices: np.broadcast_to(indices[::-1], shape), v)
+    products = elementwise("multiply", windows, turned)
+    inside = (places >= 0) & (places < n)
+    return reduce("sum", elementwise("where", inside, products, 0), -1)
 
 
 @implements(np.convolve)
