@@ -29,7 +29,7 @@ NARROWED = {
     "support_vectors": {"log_gamma": (-2.0, 2.0, 2.0), "log_C": (-3.0, 3.0, 3.0)},
     "k_means": {"k": (2, 3), "step": (0, 2)},
     "descent": {"epochs": (1, 3)},
-    "predator_and_prey": {name: (0.5, 2.0, 1.5) for name in ("alpha", "gamma")}
+    "predator_and_prey": dict.fromkeys(("alpha", "gamma"), (0.5, 2.0, 1.5))
     | {"beta": (0.05, 0.3, 0.25), "delta": (0.05, 0.2, 0.15)},
     "epidemic": {"I0": (0.0, 1.0, 0.5), "beta": (0.0, 0.4, 0.4), "gamma": (0.0, 0.4, 0.4)},
     "matrix": {"a11": (-2.0, 2.0, 4.0), "a12": (-2.0, 2.0, 2.0), "a21": (-2.0, 2.0, 4.0),
