@@ -206,6 +206,7 @@ def image(live: Live, piece: Piece) -> None:
     if has_bar:
         colors: Any = live.marks[-1].colors
         bar = piece.artists[0].colorbar
+        bar.boundaries = bar.values = None  # a contour's own levels
         bar.update_normal(colors.mappable)
         bar.long_axis.set_view_interval(bar.vmin, bar.vmax, ignore=True)
 
