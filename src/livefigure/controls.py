@@ -310,7 +310,7 @@ class Selection(Control):
 
     def number_at(self, share: float) -> Any:
         """Return an input of the graph to try a formula at."""
-        return whole_or_float(int(share * len(self.options)))
+        return whole_or_float(min(int(share * len(self.options)), len(self.options) - 1))
 
     def numbers(self) -> list[Any]:
         """Return inputs of the graph at which a formula is compared."""

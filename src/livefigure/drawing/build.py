@@ -199,13 +199,16 @@ def image(live: Live, piece: Piece) -> None:
         across, up = (right - left) / (columns - 1) / 2, (top - bottom) / (rows - 1) / 2
         left, right, bottom, top = left - across, right + across, bottom - up, top + up
         style["levels"] = levels or count
-    bar = style.pop("colorbar")
-    if piece.kind == "image" and style["vmin"] is style["vmax"] is None and not bar:
+    has_bar = style.pop("colorbar")
+    if piece.kind == "image" and style["vmin"] is style["vmax"] is None and not has_bar:
         values, style["vmin"], style["vmax"] = each(spread, values), 0, 1
     live.image(ax_of(live, piece), values, extent=(left, right, bottom, top), **style)
-    if bar:
+    if has_bar:
         colors: Any = live.marks[-1].colors
-        piece.artists[0].colorbar.update_normal(colors.mappable)
+        bar = piece.artists[0].colorbar
+        bar.boundaries = bar.values = None  # a contour's own levels
+        bar.update_normal(colors.mappable)
+        bar.long_axis.set_view_interval(bar.vmin, bar.vmax, ignore=True)
 
 
 def spread(values: Any) -> Any:

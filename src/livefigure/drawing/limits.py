@@ -26,6 +26,8 @@ def fix_limits(fig: Figure, drawings: Sequence[Drawing]) -> str:
     """
     notes = {}
     for place, ax in enumerate(fig.axes):
+        if hasattr(ax, "_colorbar"):
+            continue
         for axis, first in (("x", 0), ("y", 2)):
             ranges = np.array([d.limits[place][first : first + 2] for d in drawings])
             free = drawings[0].free[place][first // 2]

@@ -7,7 +7,7 @@ from typing import Any
 
 from IPython import get_ipython
 from IPython.display import display
-from ipywidgets import fixed
+from ipywidgets import Widget, fixed
 
 from ..controls import Controls
 from ..figure import Live
@@ -93,7 +93,7 @@ def interactive(function: Function, /, *, alt: str = "", **controls: Any) -> Int
     """Return what `interact` shows, without showing it."""
     wanted, constants = split(function, controls)
     known = Controls(wanted)
-    start(known, function)
+    start(known, function, wanted)
     recorder = Recorder(function, known, constants)
     drawing = recorder.record()
     assert drawing.figure is not None
@@ -107,10 +107,14 @@ def interactive(function: Function, /, *, alt: str = "", **controls: Any) -> Int
     return live
 
 
-def start(controls: Controls, function: Function) -> None:
-    """Move controls to the defaults of the arguments, if they can have them."""
+def start(controls: Controls, function: Function, wanted: Mapping[str, Any]) -> None:
+    """Move controls to the defaults of the arguments, if they can have them.
+
+    As in ipywidgets, a control that is given as a widget stays where it is.
+    """
     for name, parameter in inspect.signature(function).parameters.items():
-        if name in controls and parameter.default is not parameter.empty:
+        is_widget = isinstance(wanted.get(name), Widget)
+        if name in controls and not is_widget and parameter.default is not parameter.empty:
             with suppress(TypeError, ValueError):
                 controls[name].start(parameter.default, name_of(function))
 
