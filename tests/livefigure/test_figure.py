@@ -367,7 +367,7 @@ METHODS = {
     "heatmap": "live.image(ax, f) draws a heat map of f(x, y, sliders…)",
     "imshow": "live.image(ax, Z, extent=(left, right, bottom, top))",
     "contourf": "live.image(ax, f, levels=[0, 0.5, 1]) fills the areas between levels",
-    "scatter": "live.points(ax, x, y) draws a marker",
+    "scatter": "live.points(ax, x, y, c=values, cmap='viridis') draws a marker",
     "plot": "live.path(ax, x, y) draws a line",
     "bar": "live.bars(ax, x, height)",
     "quiver": "live.arrows(ax, x, y, x + u, y + v)",
