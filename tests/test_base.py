@@ -17,7 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from livefigure.saved import STATE, VIEW, figure_of, widgets
+from livefigure.saved import REFERENCE, STATE, VIEW, figure_of, widgets
 from tests.test_house import NEEDED, ROOT
 
 # What README's example shows, as JupyterLab is sent it and as a notebook saves it.
@@ -123,7 +123,8 @@ def test_its_saved_state_has_script_and_content(seen):
     notebook = nbformat.v4.new_notebook(metadata={"widgets": {STATE: seen["state"]}})
     figure = figure_of(seen["shown"][VIEW]["model_id"], widgets(notebook))
     assert figure.alt == "A wave whose height you set"
-    assert re.search(r"\bexport\b", figure.traits["_esm"])
+    script = widgets(notebook)[figure.traits["script"].removeprefix(REFERENCE)]
+    assert re.search(r"\bexport\b", script["state"]["code"])
     assert json.loads(figure.traits["content"])["operations"]
 
 

@@ -16,7 +16,7 @@ from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
 from .record import Graph
-from .widget import FigureWidget
+from .widget import FigureWidget, script
 from .wire import Content, DragRow, HoldRow, MarkRow, PickRow, encode
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class View:
             FigureWidget,
             f"{root}-canvas",
             layout=create(Layout, f"{root}-canvas-layout"),
+            script=script(),
             alt=live.alt,
             size=size,
             content=text,

