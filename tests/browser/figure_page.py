@@ -49,9 +49,10 @@ def frame(page):
 def move(page, live, name, value):
     """Move a slider in the page, and in Python too; wait for the frame."""
     live.set(**{name: value})
+    control = live.controls[name]
     page.evaluate(
-        "([id, value]) => models[id].set('value', value)",
-        [live.controls[name].widget.model_id, live.values()[name]],
+        "([id, trait, value]) => models[id].set(trait, value)",
+        [control.widget.model_id, control.trait, control.held],
     )
     frame(page)
 
