@@ -30,8 +30,8 @@ class Gathering:
     holds : list of Hold
     buttons : list of str
         The texts of the buttons that parts wait for, in order of appearance.
-    formulas : list of Formula
-        Those of all marks and read-outs.
+    formulas : list of list of Formula
+        Of each mark, read-out and goal.
     goals : list of Goal
     moves_made : Moves
     """
@@ -45,7 +45,7 @@ class Gathering:
         self.drags: list[Drag] = []
         self.holds: list[Hold] = []
         self.buttons: list[str] = []
-        self.formulas: list[Formula] = []
+        self.formulas: list[Sequence[Formula]] = []
         self.goals: list[Goal] = []
         self.moves_made = Moves()
 
@@ -69,7 +69,7 @@ class Gathering:
     def _start(self, formulas: Sequence[Formula]) -> None:
         """Move controls to where formulas start them."""
         self.controls.start(formulas)
-        self.formulas += formulas
+        self.formulas.append(formulas)
 
     def _add(self, parts: list[Any], part: Any) -> None:
         """Add a part."""

@@ -1,6 +1,7 @@
 """A live figure as the browser gets it: its content encoded, its widgets opened."""
 
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ipywidgets import Layout, ValueWidget, VBox
@@ -9,13 +10,14 @@ from matplotlib.axes import Axes
 from .axes import encode_axes, used_axes
 from .control_widgets import has_other_work
 from .controls import Controls
+from .formula import Formula
 from .goals import Moves, expect_ahead
 from .handles import Drag
 from .hidden import button_rows, ghost_rows
 from .ids import adopt, create, is_adopted, root_id, send_references_again
 from .layers import Layers
 from .marks.base import DPI, MOST
-from .record import Graph
+from .record import Graph, names_in
 from .widget import FigureWidget, script
 from .wire import Content, DragRow, HoldRow, MarkRow, PickRow, encode
 
@@ -177,10 +179,19 @@ def idle_note(live: "Live") -> str:
             f"{' and '.join(idle)} {what[0]} nothing: no formula of this figure uses an argument "
             f"of {what[1]}."
         )
-    forgotten = {(f.name, name) for f in live.formulas for name in f.unused if name not in idle}
-    for function, name in sorted(forgotten):
-        words.append(f"{function} has the argument {name}, but is the same whatever {name} is.")
+    for function, name in sorted({each for some in live.formulas for each in forgotten(some)}):
+        if name not in idle:
+            words.append(f"{function} has the argument {name}, but is the same whatever {name} is.")
     return " ".join(words)
+
+
+def forgotten(formulas: Sequence[Formula]) -> set[tuple[str, str]]:
+    """Return functions with the arguments that make no difference to a mark, or to a read-out.
+
+    Its x may well forget what its y is made of.
+    """
+    used = set().union(*(names_in(formula.result) for formula in formulas))
+    return {(f.name, name) for f in formulas for name in f.unused if name not in used}
 
 
 def inputs(graph: Graph) -> set[str]:

@@ -42,7 +42,8 @@ def content(live):
 def states(live):
     """Return the state of all models that belong to a figure, by id."""
     live._repr_mimebundle_()
-    widgets = [live.view.box, live.view.widget, live.view.box.layout, live.view.widget.layout]
+    shown = live.view.widget
+    widgets = [live.view.box, shown, live.view.box.layout, shown.layout, shown.script]
     for control in live.controls.values():
         widgets += [control.widget, control.widget.layout, control.widget.style]
     return {widget.model_id: widget.get_state() for widget in widgets}

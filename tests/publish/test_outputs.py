@@ -218,6 +218,10 @@ def test_a_lesson_that_differs_by_rounding_is_left_as_it_was_saved(tmp_path, cap
     assert numbers.tolist() == figure.state.starts == [3.00000003, 100.000001]
 
 
+# As in a new kernel no name is known, and no widget is open.
+FORGET = "%reset -f\nimport ipywidgets\nipywidgets.Widget.close_all()"
+
+
 @pytest.fixture(scope="module", params=range(2), ids=["simplest", "other"])
 def processor(request):
     """A kernel that takes this processor for another; where fewer can be emulated, for itself."""
@@ -240,7 +244,7 @@ def test_our_lessons_come_out_as_saved(path, processor):
     """On other processors; nbval asks this one. One kernel for all saves half the time."""
     saved, fresh = (nbformat.read(path, 4) for _ in range(2))
     fresh.cells = outputs.with_navigation(fresh.cells, outputs.navigation(path))
-    forget = new_notebook(cells=[new_code_cell("%reset -f")])
+    forget = new_notebook(cells=[new_code_cell(FORGET)])
     assert outputs.run(forget, LESSONS, processor) == []
     assert outputs.run(fresh, LESSONS, processor) == []
     outputs.normalize(fresh)
