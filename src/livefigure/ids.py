@@ -37,13 +37,14 @@ def create(kind: type[W], model_id: str, **traits: Any) -> W:
 
 
 def adopt(widget: Any, model_id: str) -> None:
-    """Give a widget that is open already the id `model_id` in place of its random one."""
+    """Give a widget that has been made already the id `model_id` in place of its random one."""
     if widget.comm is not None and _holders.get(model_id) is widget:
         return
     release(model_id)
     ipywidgets_widget._instances.pop(widget.model_id, None)
-    widget.comm.close()
-    widget.comm = None
+    if widget.comm is not None:  # else somebody has closed it
+        widget.comm.close()
+        widget.comm = None
     widget._model_id = model_id
     widget.open()
     _holders[model_id] = widget

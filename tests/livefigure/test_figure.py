@@ -516,6 +516,15 @@ def test_references_between_models_use_the_fixed_ids():
         assert reference.split('"')[0] in everything
 
 
+def test_a_control_that_was_closed_is_opened_again():
+    m = ipywidgets.FloatSlider(min=0, max=4, step=0.5)
+    ipywidgets.Widget.close_all()
+    live, ax = people(m=m)
+    live.curve(ax, lambda x, m: m * x)
+    assert states(live)[m.model_id]["max"] == 4
+    assert m.model_id.startswith(live.view.box.model_id.removesuffix("-box"))
+
+
 def test_a_control_shared_by_two_figures_moves_both():
     m = ipywidgets.FloatSlider(min=0, max=4, step=0.5)
     first, _ = people(m=m)
