@@ -41,8 +41,8 @@ def adopt(widget: Any, model_id: str) -> None:
     if widget.comm is not None and _holders.get(model_id) is widget:
         return
     release(model_id)
-    ipywidgets_widget._instances.pop(widget.model_id, None)
     if widget.comm is not None:  # else somebody has closed it
+        ipywidgets_widget._instances.pop(widget.model_id, None)
         widget.comm.close()
         widget.comm = None
     widget._model_id = model_id
