@@ -57,7 +57,7 @@ class TextMethods(Gathering):
             In units of the axes; at each of n places stands a text.
         template : str
             As `readout` has it, or a text without numbers. Simple formulas between dollar signs,
-            as ``$\\hat y$``, are written in plain letters.
+            as ``$x^2$``, are written in plain letters.
         *functions : callable, Symbol or numbers
             Each gives one number, or n of them.
         offset : tuple of two numbers
@@ -87,7 +87,7 @@ class TextMethods(Gathering):
         ----------
         ax : matplotlib.axes.Axes
         template, *functions
-            As `readout` has them. Simple formulas between dollar signs, as ``$\\hat y$``, are
+            As `readout` has them. Simple formulas between dollar signs, as ``$x^2$``, are
             written in plain letters.
         loc : str, optional
             left, center or right.
