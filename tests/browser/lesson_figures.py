@@ -31,8 +31,13 @@ def saved_in(cells, state):
 
 
 def says(live):
-    """Return what NumPy gives for a figure's read-outs, as Python writes it."""
-    return repr(live).split(": ", 1)[1].split("; ", 1 if live.values() else 0)[-1]
+    """Return what NumPy gives for a figure's read-outs, as Python writes it.
+
+    A title's numbers come before them in a line of text; in a page they are drawn.
+    """
+    shown = sum(not readout.hidden for readout in live.readouts)
+    texts = repr(live).split(": ", 1)[1].split("; ")
+    return "; ".join(texts[len(texts) - shown :])
 
 
 def readouts(figure):
