@@ -325,7 +325,8 @@ def expect_agreement(figure, live, name, value):
         with suppress(TraitError):  # beyond the slider's end
             control.value = control.value * nearly
         said.append(says(live))
-    assert readouts(figure) in said, name
+    # A page without a kernel counts moves by itself.
+    assert re.sub(r"moves: \d+", "moves: 0", readouts(figure)) in said, name
     return said[0]
 
 
