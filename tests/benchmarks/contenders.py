@@ -254,4 +254,5 @@ def per_value(n, most=100):
     live.path(ax, x, waves)
     live.points(ax, x, waves)
     live.readout("largest = {:.3f}", lambda count, height: np.max(waves(count, height)))
+    live.set(height=1)
     return live
