@@ -12,33 +12,15 @@ from .record import Symbol
 from .styles import is_number
 
 
-def count(data: Any, edges: NDArray[np.float64], density: bool = False) -> Any:
-    """Return how many of the data lie in each bin, as ``np.histogram`` does.
-
-    Parameters
-    ----------
-    data : array or Symbol
-    edges : array of shape (bins + 1,)
-        A number on an edge belongs to the bin above it, on the last one to the last bin.
-    density : bool
-        Divide by the number of data in all bins and by each bin's width.
-    """
-    low, high = edges[:-1, None], edges[1:, None].copy()
-    high[-1] = np.nextafter(high[-1], np.inf)
-    numbers = np.ravel(data)
-    counts = np.sum((numbers >= low) & (numbers < high), axis=1)
-    return counts / (np.sum(counts) * np.diff(edges)) if density else counts
-
-
 def counting(data: Any, edges: NDArray[np.float64], density: bool) -> Any:
     """Return what gives the counts: a function of the same sliders, a Symbol or an array."""
     if isinstance(data, Symbol) or not callable(data):
-        return count(data, edges, density)
+        return np.histogram(data, edges, density=density)[0]
     function: Callable[..., Any] = data
 
     @wraps(function)
     def counts(*args: Any, **kwargs: Any) -> Any:
-        return count(function(*args, **kwargs), edges, density)
+        return np.histogram(function(*args, **kwargs), edges, density=density)[0]
 
     return counts
 

@@ -42,7 +42,7 @@ SEARCHED = 6  # controls, of which all subsets are tried
 RecordAt = Callable[[dict[str, Any], int], Any]
 
 
-class TooLarge(FailsItself):
+class TooMany(FailsItself):
     """Records that are too many, or too large."""
 
 
@@ -90,10 +90,10 @@ class PerValue(NamedTuple):
         return choose([controls[name].selector for name in self.names], results, graph)
 
 
-def too_large(names: Sequence[str], controls: "Controls") -> TooLarge:
+def too_large(names: Sequence[str], controls: "Controls") -> TooMany:
     """Return the refusal of records that are too large together."""
     each, count = in_a_row(names), count_of(names, controls)
-    return TooLarge(
+    return TooMany(
         f"{each} cannot be moving numbers here, and records at each of {count:,} values are too "
         f"large together: more than {MOST_BYTES / 1e6:.0f} MB of numbers or {MOST_OPERATIONS:,} "
         f"operations. Give {each} fewer values, or the formula fewer points."
@@ -200,9 +200,9 @@ def check_count(names: Sequence[str], controls: "Controls") -> None:
     """Refuse controls that have to be plain and have too many values."""
     for name in names:
         if not controls[name].values:
-            raise TooLarge(too_many(name, controls))
+            raise TooMany(too_many(name, controls))
     if (count := count_of(names, controls)) > FEW_TOGETHER:
-        raise TooLarge(too_many_together(names, count, controls))
+        raise TooMany(too_many_together(names, count, controls))
 
 
 def refusal(

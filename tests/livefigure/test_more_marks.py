@@ -8,13 +8,6 @@ from matplotlib import colormaps
 from livefigure import Live
 
 
-@pytest.fixture
-def ax():
-    fig, ax = plt.subplots()
-    ax.set(xlim=(0, 10), ylim=(0, 10))
-    return ax
-
-
 def live_on(ax):
     return Live(ax.figure, alt="a test", m=(0, 4, 0.5))
 

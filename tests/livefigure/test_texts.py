@@ -8,13 +8,6 @@ from livefigure import Live
 from livefigure.plain_letters import plain_letters
 
 
-@pytest.fixture
-def ax():
-    fig, ax = plt.subplots()
-    ax.set(xlim=(0, 10), ylim=(0, 10))
-    return ax
-
-
 def live_on(ax):
     return Live(ax.figure, alt="a test", m=(0, 4, 0.5))
 
