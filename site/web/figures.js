@@ -2,12 +2,8 @@
 // A page names one file of states, and has an element with a widget's id where a figure goes, behind
 // its still picture. The picture stands until the figure can take its place, or for good.
 
-import * as base from "@jupyter-widgets/base";
-import { ManagerBase } from "@jupyter-widgets/base-manager";
-import * as controls from "@jupyter-widgets/controls";
 import { Widget } from "@lumino/widgets";
-import "anywidget";
-import { anywidget } from "./define.js";
+import { PageManager } from "./manager.js";
 import "@lumino/widgets/style/index.css";
 import "@jupyter-widgets/controls/css/labvariables.css";
 import "@jupyter-widgets/controls/css/widgets-base.css";
@@ -16,34 +12,6 @@ import "./figures.css";
 /**
  * @typedef {import("@jupyter-widgets/base-manager").IManagerState} SavedState
  */
-
-class PageManager extends ManagerBase {
-  /** @type {Record<string, Record<string, any>>} */
-  modules = {
-    "@jupyter-widgets/base": base,
-    "@jupyter-widgets/controls": controls,
-    anywidget: anywidget(base),
-  };
-  // Sliders' names are plain text; the widgets would ask for a MathJax of long ago.
-  _rendermime = { latexTypesetter: { typeset() {} } };
-
-  /** @param {string} name @param {string} module */
-  async loadClass(name, module) {
-    const found = this.modules[module]?.[name];
-    if (!found) throw new Error(`This page has no ${name} of ${module}.`);
-    return found;
-  }
-
-  // There is no kernel: nobody to ask, nobody to tell.
-  async _get_comm_info() {
-    return {};
-  }
-
-  /** @returns {Promise<any>} as much of a channel as widgets ask for */
-  async _create_comm() {
-    return { on_close() {}, on_msg() {}, close() {} };
-  }
-}
 
 /**
  * Figures share one script and one style, which widgets must be told with their whole address.

