@@ -32,8 +32,9 @@ def write_assets(folder: Path) -> None:
 
 def bundle(folder: Path) -> None:
     """Bundle the scripts of pages and their styles; raises SystemExit if npm cannot."""
-    if npm(["--silent", "run", "bundle", "--", f"--outdir={folder}"], cwd=SITE):
-        raise SystemExit("npm could not bundle site/web; has `npm ci` run in site/?")
+    for script in ("bundle", "worker"):
+        if npm(["--silent", "run", script, "--", f"--outdir={folder}"], cwd=SITE):
+            raise SystemExit("npm could not bundle site/web; has `npm ci` run in site/?")
 
 
 def copy(old: Path, new: Path) -> None:

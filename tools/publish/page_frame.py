@@ -35,6 +35,8 @@ def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree
                context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
     if address := binder(app.config, name):
         add(button("Binder", "Run it in Binder", "fas fa-rocket", address))
+    app.add_css_file("python.css")
+    app.add_js_file("python.js", type="module")
     state = state_file(app, name)
     if state.exists():
         app.add_css_file("figures.css")

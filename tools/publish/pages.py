@@ -17,6 +17,7 @@ from sphinx.cmd.build import build_main
 
 from tools.publish.assets import write_assets
 from tools.publish.notebook import BUILD, LESSONS, ROOT, SITE, notebooks
+from tools.publish.python_files import write_python
 
 GUIDE = "teaching-guide.md"
 API = SITE / "livefigure.md"
@@ -30,6 +31,7 @@ EXTRAS = {
 def main(build: Path = BUILD) -> int:
     """Build the site in `build/site`; return 0 if nothing had to be warned of."""
     write_assets(build / "assets")
+    write_python(build / "assets" / "python")
     made = [name for name, (file, _) in EXTRAS.items() if (build / name / file).is_file()]
     source(build / "source", made)
     places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]

@@ -1,11 +1,12 @@
-"""What Python on a page consists of: Pyodide, the packages of the lessons, and a lock of their hashes.
+"""Python for pages: Pyodide, the packages that lessons need, and a lock of their hashes.
 
     python -m tools.publish.python_files FOLDER
 
-Pyodide itself comes by npm, with its lock: the SHA-256 of each wheel of its distribution. The wheels
-that lessons need are fetched from the first of `SOURCES` that has them, and kept in `_build/pyodide`.
-What the lock lacks stands in `site/python/requirements.txt`, with hashes too; our own wheel is built
-here. A file whose hash differs is refused, here and again by the browser that loads it.
+Pyodide itself comes by npm, with its lock: the SHA-256 of each wheel of its distribution. The
+wheels that lessons need are fetched from the first source that has them, and kept in
+`_build/pyodide`. What the lock lacks stands in `site/python/requirements.txt`, with hashes too; our
+own wheel is built here. A file whose hash differs is refused, here and again by the browser that
+loads it.
 
 To move to a newer Pyodide: pin it and the kernel that fits it in `site/package.json`, then the
 versions of `site/python/*.txt`; `tests/publish/test_python_files.py` says what does not fit.
@@ -111,8 +112,9 @@ def build_wheel(folder: Path) -> Path:
 def download(requirements: Path, folder: Path) -> None:
     """Have pip put wheels for any platform into a folder, each with the hash that is asked for."""
     anywhere = ("--implementation", "py", "--abi", "none", "--platform", "any")
-    run("-m", "pip", "--disable-pip-version-check", "--quiet", "download", "--require-hashes",
-        "--no-deps", "--only-binary", ":all:", *anywhere, "-r", requirements, "-d", folder)  # fmt: skip
+    pip = ("-m", "pip", "--disable-pip-version-check", "--quiet", "download", "--require-hashes")
+    which = ("--no-deps", "--only-binary", ":all:", *anywhere, "-r", requirements)
+    run(*pip, *which, "-d", folder)
 
 
 def run(*words: str | Path) -> None:
