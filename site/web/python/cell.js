@@ -53,7 +53,8 @@ export class Cell {
       },
     });
     this.go = button("Run", () => page.run(this), `Run cell ${number}`);
-    this.box = element("div", "python-cell highlight", this.#editor.dom, this.go);
+    const name = element("span", "python-number", `Cell ${number}`);
+    this.box = element("div", "python-cell highlight", this.#editor.dom, name, this.go);
     this.still.hidden = true;
     this.input.append(this.box);
   }
@@ -97,7 +98,7 @@ export class Cell {
       if (!here) this.#show(outputs.place);
       here = true;
     };
-    const result = await python.run(this.text, (message) => {
+    const result = await python.run(this.text, this.number, (message) => {
       outputs.hear(message);
       show();
     });

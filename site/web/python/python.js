@@ -55,11 +55,12 @@ export class Python {
   /**
    * Run a cell's code.
    * @param {string} code
+   * @param {number} number of the cell, for what tells of it
    * @param {Hear} hear hears what the cell puts out
    * @returns {Promise<{ status: string, ename?: string, evalue?: string }>}
    */
-  run(code, hear) {
-    return this.#ask("execute", { code }, hear);
+  run(code, number, hear) {
+    return this.#ask("execute", { code, number }, hear);
   }
 
   stop() {

@@ -52,6 +52,13 @@ class Kernel extends PyodideRemoteKernel {
   }
 
   /** @param {any} content @param {any} parent */
+  async execute({ code, number }, parent) {
+    // "Cell In[2]" in a traceback is the page's cell 2, in whatever order the reader runs them.
+    this.python.runPython(`pyodide_kernel.ipython_shell.execution_count = ${number}`);
+    return super.execute({ code }, parent);
+  }
+
+  /** @param {any} content @param {any} parent */
   async commMsg({ buffers, ...content }, parent) {
     await this.setup(parent);
     const { globals, toPy } = this.python;
