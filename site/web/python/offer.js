@@ -37,7 +37,7 @@ async function start(number = 1) {
 async function load() {
   state.python = "starting";
   const { Page } = await import("./page.js");
-  return new Page({ bar, said, begin, edits, cells });
+  return new Page({ home: new URL(".", import.meta.url), bar, said, begin, edits, cells });
 }
 
 state.python = "off";

@@ -8,12 +8,12 @@ import { shortName } from "./outputs.js";
 import { Python } from "./python.js";
 
 const HELP = "python-help";
-const STATIC = new URL(".", import.meta.url);
 const state = document.documentElement.dataset;
 const mega = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
 /**
- * @typedef {{ bar: HTMLElement, said: HTMLElement, begin: HTMLButtonElement, edits: HTMLButtonElement[],
+ * `home` is the folder of the site's static files.
+ * @typedef {{ home: URL, bar: HTMLElement, said: HTMLElement, begin: HTMLButtonElement, edits: HTMLButtonElement[],
  *   cells: Element[] }} Offer
  */
 
@@ -28,8 +28,8 @@ export class Page {
   #isOpen = false;
 
   /** @param {Offer} offer */
-  constructor({ bar, said, begin, edits, cells }) {
-    Object.assign(this, { bar, begin, edits });
+  constructor({ home, bar, said, begin, edits, cells }) {
+    this.home = home;
     this.bar = bar;
     this.begin = begin;
     this.edits = edits;
@@ -95,9 +95,9 @@ export class Page {
     state.python = "starting";
     this.say(`${before}Python is on its way …`);
     try {
-      const about = await (await fetch(new URL("python/start.json", STATIC))).json();
+      const about = await (await fetch(new URL("python/start.json", this.home))).json();
       if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly: it is too old");
-      const python = new Python(STATIC, about, (bytes) => {
+      const python = new Python(this.home, about, (bytes) => {
         const all = Math.max(bytes, about.bytes);
         if (state.python === "starting") this.say(`${before}Loading Python: ${mega(bytes)} of ${mega(all)} MB …`);
       });
