@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from livefigure.saved import SavedFigure
+from tools.publish.answers import add_boxes
 from tools.publish.assets import write
 from tools.publish.figures import display, take_widgets
 from tools.publish.notebook import tags, without_navigation
@@ -26,7 +27,9 @@ installed. Or {ways}.
 
 <div id="python"></div>"""
 EXERCISES = """:::{{note}}
-`check` needs Python: {ways}. Hints and solutions unfold here.
+Write a number or a word into the box below its exercise: this page checks it at once, and sends
+it nowhere. A function runs with Python, which starts on this page too. Hints and solutions unfold
+here.
 :::"""
 
 
@@ -45,6 +48,7 @@ def rewrite(app: Sphinx, name: str, content: list[str]) -> None:
     notebook = nbformat.reads(content[0], 4)
     tell_how_to_run(notebook, binder(app.config, name))
     notebook.cells = without_navigation(notebook.cells)
+    add_boxes(notebook)
     figures, files = take_widgets(notebook, show)
     for file, text in files.items():
         write(Path(app.outdir, "_static", file), text)

@@ -41,6 +41,9 @@ def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree
         add(button("Binder", "Run it in Binder", "fas fa-rocket", address))
     app.add_css_file("python.css")
     app.add_js_file("python.js", type="module")
+    if "data-answer=" in context.get("body", ""):
+        app.add_css_file("answers.css")
+        app.add_js_file("answers.js", type="module", **{"async": ""})
     state = state_file(app, name)
     if state.exists():
         app.add_css_file("figures.css")
