@@ -27,14 +27,15 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Give a notebook's page a way to its notebook and, if it has figures, their loader."""
-    if not context.get("sourcename", "").endswith(".ipynb"):
-        return
-    add = context["header_buttons"].append
-    add(button("Notebook", "Download this notebook", "fas fa-download",
-               context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
-    if address := binder(app.config, name):
-        add(button("Binder", "Run it in Binder", "fas fa-rocket", address))
+    """Give a page with figures their loader, and a notebook's page a way to its notebook."""
+    if context.get("sourcename", "").endswith(".ipynb"):
+        add = context["header_buttons"].append
+        add(button("Notebook", "Download this notebook", "fas fa-download",
+                   context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
+        if address := binder(app.config, name):
+            add(button("Binder", "Run it in Binder", "fas fa-rocket", address))
+    if name == app.config.root_doc:
+        app.add_css_file("front.css")
     state = state_file(app, name)
     if state.exists():
         app.add_css_file("figures.css")
