@@ -43,7 +43,7 @@ def copy(old: Path, new: Path) -> None:
     shutil.copytree(old, new, dirs_exist_ok=True) if old.is_dir() else shutil.copy2(old, new)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file and the folders above it."""
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

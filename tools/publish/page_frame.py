@@ -29,11 +29,26 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Give a notebook's page a way to its notebook and, if it has figures, their loader."""
+    """Give a page with figures their loader, and a notebook's page its notebook and Python."""
     if context.get("has_maths_elements"):
         app.add_css_file(STYLE)
-    if not context.get("sourcename", "").endswith(".ipynb"):
-        return
+    if context.get("sourcename", "").endswith(".ipynb"):
+        of_notebook(app, name, context)
+    if name == app.config.root_doc:
+        app.add_css_file("front.css")
+    state = state_file(app, name)
+    if state.exists():
+        app.add_css_file("figures.css")
+        # Not after MathJax, as scripts in order would be: figures come first.
+        app.add_js_file(
+            "figures.js", type="module", **{"async": "", "data-state": f"states/{state.name}"}
+        )
+        address = context["pathto"](f"_static/states/{state.name}", 1)
+        context["metatags"] += f'<link rel="preload" as="fetch" href="{address}" crossorigin>'
+
+
+def of_notebook(app: Sphinx, name: str, context: dict[str, Any]) -> None:
+    """Give a notebook's page a way to its notebook, Python, and boxes for answers."""
     add = context["header_buttons"].append
     add(button("Notebook", "Download this notebook", "fas fa-download",
                context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
@@ -44,15 +59,6 @@ def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree
     if "data-answer=" in context.get("body", ""):
         app.add_css_file("answers.css")
         app.add_js_file("answers.js", type="module", **{"async": ""})
-    state = state_file(app, name)
-    if state.exists():
-        app.add_css_file("figures.css")
-        # Not after MathJax, as scripts in order would be: figures come first.
-        app.add_js_file(
-            "figures.js", type="module", **{"async": "", "data-state": f"states/{state.name}"}
-        )
-        address = context["pathto"](f"_static/states/{state.name}", 1)
-        context["metatags"] += f'<link rel="preload" as="fetch" href="{address}" crossorigin>'
 
 
 def button(text: str, tooltip: str, icon: str, url: str) -> dict[str, str]:
