@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from livefigure.saved import SavedFigure
+from tools.publish.answers import add_boxes
 from tools.publish.assets import write
 from tools.publish.figures import display, take_widgets
 from tools.publish.notebook import tags, without_navigation
@@ -23,7 +24,8 @@ STANDS_STILL = """:::{{note}}
 On this page the figures move and the code stands still. To run the code too: {ways}.
 :::"""
 EXERCISES = """:::{{note}}
-`check` needs Python: {ways}. Hints and solutions unfold here.
+Write a number or a word into the box below its exercise: this page checks it at once, and sends
+it nowhere. A function needs Python: {ways}. Hints and solutions unfold here.
 :::"""
 
 
@@ -42,6 +44,7 @@ def rewrite(app: Sphinx, name: str, content: list[str]) -> None:
     notebook = nbformat.reads(content[0], 4)
     tell_how_to_run(notebook, binder(app.config, name))
     notebook.cells = without_navigation(notebook.cells)
+    add_boxes(notebook)
     figures, files = take_widgets(notebook, show)
     for file, text in files.items():
         write(Path(app.outdir, "_static", file), text)

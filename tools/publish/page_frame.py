@@ -35,6 +35,9 @@ def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree
                context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
     if address := binder(app.config, name):
         add(button("Binder", "Run it in Binder", "fas fa-rocket", address))
+    if "data-answer=" in context.get("body", ""):
+        app.add_css_file("answers.css")
+        app.add_js_file("answers.js", type="module", **{"async": ""})
     state = state_file(app, name)
     if state.exists():
         app.add_css_file("figures.css")
