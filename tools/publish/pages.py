@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from tools.publish.assets import write_assets
+from tools.publish.assets import bundle
 from tools.publish.notebook import BUILD, LESSONS, ROOT, SITE, notebooks
 
 GUIDE = "teaching-guide.md"
@@ -29,7 +29,7 @@ EXTRAS = {
 
 def main(build: Path = BUILD) -> int:
     """Build the site in `build/site`; return 0 if nothing had to be warned of."""
-    write_assets(build / "assets")
+    bundle(build / "assets")
     made = [name for name, (file, _) in EXTRAS.items() if (build / name / file).is_file()]
     source(build / "source", made)
     places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
