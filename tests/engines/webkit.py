@@ -15,6 +15,8 @@ from selenium.webdriver.webkitgtk.service import Service
 from tests.engines.tab import PATIENCE
 from tests.engines.webdriver import Driven
 
+# Without a graphics card a frame takes fifty times as long by shared buffers.
+PAINTING = {"WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
 PROGRAMS = {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
 
 
@@ -59,7 +61,7 @@ def start(folder, width, height):
     """Start WebKit, and yield its page."""
     with screen(width, height) as display:
         driver = shutil.which("WebKitWebDriver")
-        service = Service(driver, env=os.environ | {"DISPLAY": display})
+        service = Service(driver, env=os.environ | {"DISPLAY": display} | PAINTING)
         service.start()
         try:
             connection = RemoteConnection(client_config=ClientConfig(service.service_url))
