@@ -11,7 +11,6 @@ version = release = ""
 extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
-    "sphinx.ext.mathjax",
     "sphinx.ext.napoleon",
     "tools.publish.page_cells",
     "tools.publish.page_frame",
@@ -37,19 +36,15 @@ myst_heading_anchors = 4
 myst_heading_slug_func = "tools.publish.page_cells.anchor"
 myst_links_external_new_tab = False
 
-# All files lie beside the pages.
-mathjax_path = "mathjax/tex-chtml.js"
-mathjax3_config = {
-    "options": {"enableMenu": False},
-    "tex": {"inlineMath": [["\\(", "\\)"]], "displayMath": [["\\[", "\\]"]]},
-}
+html_math_renderer = "katex"  # of tools/publish/page_frame.py
+myst_update_mathjax = False
 
 html_theme = "sphinx_book_theme"
 html_title = "mx + b"
 html_favicon = "web/favicon.svg"
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system has it
 html_static_path = ["static"]
-html_css_files = ["pages.css"]
+html_css_files = ["icons.css", "pages.css"]
 html_js_files = [("pages.js", {"type": "module"})]
 html_scaled_image_link = False
 # A field to write in; the theme's button has a name that its text does not say.

@@ -15,6 +15,7 @@ export default [
       "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
     },
   },
+  { files: ["site/*.mjs"], languageOptions: { globals: globals.node } },
   {
     files: ["src/livefigure/browser/**"],
     rules: {

@@ -1,7 +1,6 @@
 // What pages have besides the browser's own.
 
 interface Window {
-  MathJax?: { startup?: { promise: Promise<void> } };
   _JUPYTERLAB: Record<string, any>;
 }
 

@@ -4,7 +4,7 @@
 
 import { Widget } from "@lumino/widgets";
 import { PageManager } from "./manager.js";
-import "@lumino/widgets/style/index.css";
+import "../shims/lumino_widgets.css";
 import "@jupyter-widgets/controls/css/labvariables.css";
 import "@jupyter-widgets/controls/css/widgets-base.css";
 import "./figures.css";
