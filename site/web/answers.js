@@ -5,6 +5,8 @@ import { formatNumber } from "../../src/livefigure/browser/number_format.js";
 import { plain, readings } from "./answer_text.js";
 import "./answers.css";
 
+export { readings };
+
 /**
  * @typedef {[rank: number, values: number[], within: number | null, message: string]} KnownNumber
  * @typedef {[rank: number, word: string, message: string]} KnownWord
@@ -12,7 +14,7 @@ import "./answers.css";
  * @typedef {Sent & { kind: "number", size: number, known: KnownNumber[] }} NumberBox
  * @typedef {Sent & { kind: "word", known: KnownWord[] }} WordBox
  * @typedef {Sent & { kind: "function" }} FunctionLine
- * @typedef {{ rank: number, message: string }} Verdict of rank 0 if it is right
+ * @typedef {{ rank: number, gap?: number, message: string }} Verdict of rank 0 if it is right
  */
 
 const UNKNOWN = 9;
@@ -54,7 +56,7 @@ function judge({ size, says, known }, values) {
     if (gap > (row[2] ?? Infinity)) continue;
     if (row[0] < best[0] || (row[0] === best[0] && gap < least)) [best, least] = [row, gap];
   }
-  return { rank: best[0], message: fill(best[3], { shown }) };
+  return { rank: best[0], gap: least, message: fill(best[3], { shown }) };
 }
 
 /** Says why a text is no number. @param {NumberBox} box @param {string} text */
@@ -87,7 +89,7 @@ export function check(box, text) {
       : { rank: UNKNOWN, message: fill(box.says.unknown, { text: cut(typed) }) };
   }
   const verdicts = readings(typed, box.size).map((values) => judge(box, values));
-  const [first] = verdicts.sort((one, other) => one.rank - other.rank);
+  const [first] = verdicts.sort((a, b) => a.rank - b.rank || (a.gap ?? 0) - (b.gap ?? 0));
   return first ?? { rank: UNKNOWN, message: unread(box, typed) };
 }
 
