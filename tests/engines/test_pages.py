@@ -49,7 +49,6 @@ def moving(figure, move):
     figure.run(f"(figure) => {{ window.shot = {SHOT}; }}")
     move()
     figure.until(f"(figure) => window.shot !== {SHOT}")
-    figure.tab.next_frame()
 
 
 @each
