@@ -1,5 +1,6 @@
 """What pages and slides need in a browser, from `site/` and what npm has put there."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,10 +16,12 @@ MATHJAX_PARTS = (
     "input/tex/extensions",
     "output/chtml/fonts",
 )
+CHUNKS = "chunks"  # of a bundle: what several scripts share, and what is loaded by need
+IMPORTED = re.compile(r'\b(?:from|import)"\.{1,2}/([^"]+)"')
 
 
 def write_assets(folder: Path) -> None:
-    """Bundle the scripts of pages, and take from MathJax what formulas need.
+    """Bundle the scripts that bring figures to life, and take what formulas on slides need.
 
     Raises
     ------
@@ -32,9 +35,23 @@ def write_assets(folder: Path) -> None:
 
 def bundle(folder: Path) -> None:
     """Bundle the scripts of pages and their styles; raises SystemExit if npm cannot."""
+    shutil.rmtree(folder / CHUNKS, ignore_errors=True)  # their names change with what they hold
     for script in ("bundle", "worker"):
         if npm(["--silent", "run", script, "--", f"--outdir={folder}"], cwd=SITE):
             raise SystemExit("npm could not bundle site/web; has `npm ci` run in site/?")
+
+
+def imported(folder: Path, script: str) -> list[str]:
+    """Return which files of a bundle a script of it imports before it runs, and these in turn."""
+    found: dict[str, None] = {}
+    waiting = [script]
+    while waiting:
+        text = (folder / waiting.pop()).read_text("utf-8")
+        names = [name for name in IMPORTED.findall(text) if name.startswith(CHUNKS)]
+        names += [f"{CHUNKS}/{name}" for name in IMPORTED.findall(text) if "/" not in name]
+        waiting += [name for name in names if name not in found]
+        found.update(dict.fromkeys(names))
+    return list(found)
 
 
 def copy(old: Path, new: Path) -> None:

@@ -3,6 +3,7 @@
 A Sphinx extension.
 """
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.ext.mathjax import html_visit_displaymath, html_visit_math
 
-from tools.publish.assets import write
+from tools.publish.assets import CHUNKS, imported, write
 from tools.publish.formulas import STYLE, typeset, write_style
 from tools.publish.icons import icons
 from tools.publish.light import pictures_apart, purge, without_unused
 from tools.publish.page_cells import binder, state_file
 from tools.publish.policy import with_policy
+
+FIGURE = re.compile(r'"_esm":"\./([^"]+)"')  # in a file of states: the script of its figures
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -38,8 +41,14 @@ def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree
         app.add_css_file("front.css")
     state = state_file(app, name)
     if state.exists():
+        # All at once, not one after another as each says what it needs.
+        saved = state.read_text("utf-8")
+        scripts = [*imported(bundled(app), "figures.js"), *set(FIGURE.findall(saved))]
+        for script in scripts:
+            address = context["pathto"](f"_static/{script}", 1)
+            context["metatags"] += f'<link rel="modulepreload" href="{address}">'
         app.add_css_file("figures.css")
-        # Not after MathJax, as scripts in order would be: figures come first.
+        # Not after other scripts, as it would be in order: figures come first.
         app.add_js_file(
             "figures.js", type="module", **{"async": "", "data-state": f"states/{state.name}"}
         )
@@ -61,6 +70,11 @@ def of_notebook(app: Sphinx, name: str, context: dict[str, Any]) -> None:
         app.add_js_file("answers.js", type="module", **{"async": ""})
 
 
+def bundled(app: Sphinx) -> Path:
+    """Return the folder where pages.py has put the scripts of pages."""
+    return Path(app.outdir).parent / "assets"
+
+
 def button(text: str, tooltip: str, icon: str, url: str) -> dict[str, str]:
     """Return a button of the page's head, as the theme wants it."""
     looks = {"tooltip": tooltip, "icon": icon, "label": f"{text.lower()}-button"}
@@ -79,7 +93,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         return
     folder = Path(app.outdir)
     static = folder / "_static"
-    shutil.copytree(folder.parent / "assets", static, dirs_exist_ok=True)  # by pages.py
+    shutil.rmtree(static / CHUNKS, ignore_errors=True)
+    shutil.copytree(bundled(app), static, dirs_exist_ok=True)
     pages = {path: path.read_text("utf-8") for path in folder.glob("*.html")}
     try:
         pages = typeset(pages)

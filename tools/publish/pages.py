@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from tools.publish.assets import write, write_assets
+from tools.publish.assets import bundle, write
 from tools.publish.front_page import front_page
 from tools.publish.notebook import BUILD, LESSONS, SITE, notebooks
 from tools.publish.python_files import write_python
@@ -27,7 +27,7 @@ EXTRAS = {"slides": "index.html", "handouts": "mx-plus-b.pdf"}
 
 def main(build: Path = BUILD) -> int:
     """Build the site in `build/site`; return 0 if nothing had to be warned of."""
-    write_assets(build / "assets")
+    bundle(build / "assets")
     write_python(build / "assets" / "python")
     made = [name for name, file in EXTRAS.items() if (build / name / file).is_file()]
     front = front_page(made)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 
-# Styles may stand in the page: the theme, the widgets and MathJax write their own.
+# Styles may stand in the page: the theme, the widgets and KaTeX write their own.
 POLICY = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; "

@@ -3,7 +3,7 @@
 import { PageManager } from "../manager.js";
 import { Comm } from "./comm.js";
 
-const SILENCE = 60_000; // milliseconds without any news after which a start has failed
+const SILENCE = 120_000; // milliseconds without any news after which a start has failed
 
 /**
  * What `start.json` says, which is made with the site: what is loaded at the start, how much that is, and
@@ -77,7 +77,7 @@ export class Python {
   #wait() {
     if (this.#watch < 0) return; // it has started
     clearTimeout(this.#watch);
-    const silence = () => this.fail(new Error("nothing has come for a minute"));
+    const silence = () => this.fail(new Error("nothing has come for two minutes"));
     this.#watch = window.setTimeout(silence, SILENCE);
   }
 

@@ -32,7 +32,10 @@ class Kernel extends PyodideRemoteKernel {
 
   /** @param {any} options */
   async initRuntime(options) {
+    // Where a policy forbids it, Pyodide would wait in silence.
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     await super.initRuntime(options);
+    postMessage({ type: "progress", bytes: 0 });
     this.python = /** @type {any} */ (this)._pyodide;
     /** @param {unknown} error that Python does not survive, such as memory that ran out */
     this.python._api.on_fatal = (error) => postMessage({ type: "fatal", error: String(error) });
