@@ -8,28 +8,33 @@ from tools.publish.front_figure import front_figure
 GREY, GREEN = (64, 64, 64), (0, 158, 115)  # the line that is dragged, the best line
 
 
-def axes():
-    """Return the axes of the figure as the browser is sent them."""
+def sent():
+    """Return what the browser is sent of the figure."""
     live = front_figure()
     live._repr_mimebundle_()
-    (found,) = decode(live.view.widget.content).axes
-    return found
+    return live.view.widget
 
 
-def line_in(image, colour, scale=1):
+def line_in(image, colour, scale=None):
     """Return slope and intercept of the line of a colour in a picture; None if there is none.
 
-    The axes' spines, the longest black lines of the picture, tell where they stand.
+    The axes' spines, the darkest column and row of the picture, tell where the axes stand. The
+    scale is that of the figure's own size; left out, the picture is as wide as the figure.
     """
+    widget = sent()
+    (axes,) = decode(widget.content).axes
+    scale = scale or image.width / widget.size[0]
     pixels = np.asarray(image.convert("RGB")).astype(int)
-    black = pixels.max(axis=2) < 40
-    left, bottom = black.sum(axis=0).argmax(), black.sum(axis=1).argmax()
+    darkness = 255 - pixels.max(axis=2)
+    left, bottom = darkness.sum(axis=0).argmax(), darkness.sum(axis=1).argmax()
     rows, columns = np.nonzero(np.abs(pixels - colour).max(axis=2) <= 9)
-    if len(rows) < 200 * scale:
+    if len(rows) < 100:
         return None
-    sent = axes()
-    (width, height), (x0, x1), (y0, y1) = sent.box[2:], sent.xlim, sent.ylim
+    (width, height), (x0, x1), (y0, y1) = axes.box[2:], axes.xlim, axes.ylim
     x = x0 + (columns - left) / scale / width * (x1 - x0)
     y = y0 + (bottom - rows) / scale / height * (y1 - y0)
-    inside = (x > x0 + 0.5) & (y > y0 + 1)
-    return np.polyfit(x[inside], y[inside], 1)
+    kept = (x > x0 + 0.5) & (y > y0 + 1)
+    for far in (8, 4, 2):  # the rims of points and letters have such colours, too
+        line = np.polyfit(x[kept], y[kept], 1)
+        kept &= np.abs(y - np.polyval(line, x)) < far
+    return np.polyfit(x[kept], y[kept], 1)
