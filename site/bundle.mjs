@@ -1,4 +1,4 @@
-// Bundles scripts of pages: node bundle.mjs web/figures.js … --outdir=FOLDER
+// Bundles scripts of pages: node bundle.mjs web/figures.js name=web/folder/other.js … --outdir=FOLDER
 // What they share becomes files of its own, and so does what they import only by need.
 
 import { parseArgs } from "node:util";
@@ -7,6 +7,11 @@ import { build } from "esbuild";
 const { values, positionals } = parseArgs({
   options: { outdir: { type: "string" } },
   allowPositionals: true,
+});
+
+const entryPoints = positionals.map((entry) => {
+  const [out, file = entry] = entry.split("=");
+  return { in: file, out: file === entry ? file.replace(/^.*\/|\.js$/g, "") : out };
 });
 
 // Much of what Jupyter's widgets import they hardly use.
@@ -18,7 +23,7 @@ const alias = {
 };
 
 await build({
-  entryPoints: positionals,
+  entryPoints,
   outdir: values.outdir,
   alias,
   inject: ["web/define.js"],

@@ -1,14 +1,16 @@
-"""What tests share: matplotlib's own settings, real Chromium."""
+"""What tests share: matplotlib's own settings, real Chromium, the built site."""
 
 import os
 
 import matplotlib
 import matplotlib.pyplot as plt
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.hands import PATIENCE
+from tests.publish.site_pages import make
 from tools import chromium
 
 matplotlib.use("agg")  # no windows
@@ -55,3 +57,16 @@ def page(browser):
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, worker_id):
+    """Return the folder of the web edition, which the first that asks builds for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder = shared / "web-edition"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            make(shared / "web-edition-in-making").parent.rename(folder)
+    return folder / "site"

@@ -12,7 +12,7 @@ PYTHON = "3.11"
 # Package → (lowest version, as in pyproject.toml; what to import, if a lesson does).
 PACKAGES = {
     "numpy": ("2.0", "numpy"),
-    "matplotlib": ("3.9", "matplotlib"),
+    "matplotlib": ("3.8.4", "matplotlib"),
     "ipywidgets": ("8.1.3", "ipywidgets"),
     "anywidget": ("0.9.13", "anywidget"),
     "scikit-learn": ("1.5", "sklearn"),

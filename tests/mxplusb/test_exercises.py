@@ -256,6 +256,13 @@ WORDS = {
     "9.4": ("D", {"A": "steeper", "B": "two bottoms", "C": "infinity"}),
     "11.1": ("fit", {"LinearRegression": "empty", "predict": "reads", "print": "before"}),
 }
+# Where a mistake lies next to the answer, mistakes are recognised within the tolerance; elsewhere,
+# if they are not 0, within so much of their size.
+NEXT_TO_A_MISTAKE = ["2.2", "4.3", "8.3"]
+SHARE = 0.003
+# Answered by a whole number: there is nothing that rounding could have spoilt.
+WHOLE = ["0.1", "1.2", "2.2", "2.4", "3.1", "3.2", "4.1", "5.1", "5.2", "5.3", "6.3", "9.3", "10.2"]
+WHOLE += ["10.4", "11.4"]
 ALL = {key: one for lesson in lessons() for key, one in exercises(lesson).items()}
 
 
@@ -302,25 +309,62 @@ def test_right_numbers_pass_to_the_edge_of_the_tolerance(number):
         assert not grade(number, value).right
 
 
+def test_what_is_off_by_just_the_tolerance_counts():
+    assert grade("2.1", 6.61).right and grade("2.1", 6.59).right
+
+
 @pytest.mark.parametrize(
     ("number", "value", "word"),
     [(number, *mistake) for number, (_, _, m) in NUMBERS.items() for mistake in m.items()],
 )
 def test_each_mistaken_number_gets_its_words(number, value, word):
     _, within, _ = NUMBERS[number]
-    [words] = [w for v, w in ALL[number].mistakes if abs(v - value) < within / 20]
+    [(value, words)] = [(v, w) for v, w in ALL[number].mistakes if abs(v - value) < within / 20]
     assert word in words
-    for nearby in (value, value + 0.9 * within, value - 0.9 * within):
+    reach = recognised(number, value)
+    for nearby in (value, value + 0.9 * reach, value - 0.9 * reach):
         assert said(number, nearby) == words
+    for beyond in (value + 1.1 * reach, value - 1.1 * reach):
+        verdict = grade(number, beyond)
+        assert words not in verdict.message
+
+
+def recognised(number, mistake):
+    """Return how far from a mistake it is still recognised."""
+    absolute = number in NEXT_TO_A_MISTAKE or mistake == 0
+    return NUMBERS[number][1] if absolute else SHARE * abs(mistake)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_answer_and_mistakes_lie_apart(number):
-    exercise = ALL[number]
-    mistakes = [value for value, _ in exercise.mistakes]
-    counts = exercise.tolerance
-    assert all(abs(value - exercise.answer) >= 3 * counts for value in mistakes)
-    assert all(abs(one - other) >= 2 * counts for one, other in combinations(mistakes, 2))
+    """What is recognised as a mistake keeps two tolerances from the answer, and off the others."""
+    answer, within, mistakes = NUMBERS[number]
+    for mistake in mistakes:
+        assert abs(mistake - answer) - recognised(number, mistake) >= 2 * within
+    for one, other in combinations(mistakes, 2):
+        assert abs(one - other) >= recognised(number, one) + recognised(number, other)
+
+
+@pytest.mark.parametrize("number", NEXT_TO_A_MISTAKE)
+def test_exceptions_are_needed(number):
+    answer, within, mistakes = NUMBERS[number]
+    assert any(abs(mistake - answer) - SHARE * abs(mistake) < within for mistake in mistakes)
+
+
+def test_the_nearest_mistake_counts():
+    exercise = Number(1000, 1, "Yes.", [(500, "Half."), (501, "Half and one.")])
+    assert [exercise.grade(x).message for x in (500.4, 500.6)] == ["Half.", "Half and one."]
+
+
+def test_the_answer_comes_before_a_mistake_that_is_nearer():
+    assert Number(100, 1, "Yes.", [(100.5, "Half too much.")]).grade(100.5).right
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_only_what_could_be_rounded_is_very_near(number):
+    answer, within, _ = NUMBERS[number]
+    words = {said(number, answer + far * within) for far in (-7.1, -5.3, -2.5, 1.7, 2.5, 5.3, 7.1)}
+    assert any("Very near" in each for each in words) == (number not in WHOLE)
 
 
 @pytest.mark.parametrize("number", WORDS)
@@ -383,8 +427,8 @@ def test_whole_numbers_pass():
         ({"SSE": 359.0}, "cannot make numbers of this dict"),
         (10**400, "cannot make numbers of this int"),
         ("5.5", "'5.5' in quotes is text: write it without quotes."),
-        ("five", "A number is asked, and 'five' is text."),
-        ("", "A number is asked, and '' is text."),
+        ("five", "A number is asked, and “five” is text."),
+        ("", "A number is asked, and “” is text."),
         (None, "did your cell forget `return`"),
         (True, "True says yes or no"),
         (np.False_, "False says yes or no"),
@@ -393,6 +437,7 @@ def test_whole_numbers_pass():
         (np.nan, "not a number"),
         (-np.inf, "divided by 0"),
         (-5.5, "The right size with the wrong sign."),
+        ("five " * 99, "and “five five five five five five five five ” is text."),
         (5.53, "Very near: was something rounded on the way? (Anything within 0.01 counts.)"),
         (77, "77 is no slip known here"),
         (77, "(Anything within 0.01 counts.)"),
@@ -410,17 +455,18 @@ def test_no_answer_breaks_it(answer):
     assert grade("1.1", answer).right == right
 
 
-ROW = Number(np.array([1.0, 2, 3]), 0.1, "Yes.", [(np.array([3.0, 2, 1]), "Turned round.")])
+ROW = Number(np.array([1.5, 2, 3]), 0.1, "Yes.", [(np.array([3, 2, 1.5]), "Turned round.")])
 
 
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        ([1, 2, 3], "Yes. (1, 2, 3. Anything within 0.1 counts.)"),
-        (np.array([1.05, 1.95, 3]), "Yes."),
-        ((3, 2, 1), "Turned round."),
-        ([-1, -2, -3], "wrong sign"),
-        ([1, 2, 3.5], "Very near"),
+        ([1.5, 2, 3], "Yes. (1.5, 2, 3. Anything within 0.1 counts.)"),
+        (np.array([1.55, 1.95, 3]), "Yes."),
+        ((3.005, 2, 1.495), "Turned round."),
+        ((3, 2, 1.6), "3, 2, 1.6 is no slip"),
+        ([-1.5, -2, -3], "wrong sign"),
+        ([1.5, 2, 3.5], "Very near"),
         ([1, 2, 9], "1, 2, 9 is no slip"),
         (4, "3 numbers are asked, this is one number: 4."),
         ([1, 2], "3 numbers are asked, this is a list of 2 numbers: 1, 2."),

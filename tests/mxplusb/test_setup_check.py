@@ -130,7 +130,7 @@ def test_live_says_what_to_do_about_a_package_that_does_not_start(tmp_path, monk
     broken = "raise ImportError('numpy.core.multiarray failed to import')"
     said = said_on_import(tmp_path, monkeypatch, "matplotlib", broken)
     assert said.startswith("ImportError: matplotlib does not start (numpy.core.multiarray failed")
-    assert 'Run %pip install "matplotlib>=3.9"' in said
+    assert 'Run %pip install "matplotlib>=3.8.4"' in said
 
 
 def test_the_set_up_check_itself_needs_no_package(tmp_path, monkeypatch):

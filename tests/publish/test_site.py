@@ -1,9 +1,6 @@
 """The web edition in real Chromium, below some path of a plain server, all other hosts cut off."""
 
-import os
 import re
-import subprocess
-import sys
 from contextlib import contextmanager, suppress
 from html import unescape
 from urllib.parse import unquote
@@ -18,6 +15,7 @@ from livefigure.wire import decode, encode
 from tests.browser.hands import expect_moved, expect_whole_names, handle, image, next_frame
 from tests.browser.lesson_figures import live_figures, readouts, saved_figures, says
 from tests.browser.serve import serve
+from tests.publish.site_pages import make
 from tools.publish.assets import MODULES
 from tools.publish.notebook import LESSONS as FOLDER
 from tools.publish.notebook import notebooks, read
@@ -48,21 +46,6 @@ each_lesson = pytest.mark.parametrize("name", NAMES, indirect=True)
 each_page = pytest.mark.parametrize(
     "name", [*NAMES, "index", "teaching-guide", "livefigure", "search"], indirect=True
 )
-
-
-def make(folder, settings=None):
-    command = [sys.executable, "-m", "tools.publish.pages", folder]
-    env = os.environ | (settings or {})
-    made = subprocess.run(command, capture_output=True, text=True, env=env)
-    assert (made.returncode, made.stderr) == (0, ""), made.stdout
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Build the site once, and return its folder."""
-    folder = tmp_path_factory.mktemp("site")
-    return make(folder)
 
 
 @pytest.fixture(scope="module")

@@ -36,8 +36,9 @@ def write_assets(folder: Path) -> None:
 def bundle(folder: Path) -> None:
     """Bundle the scripts of pages and their styles; raises SystemExit if npm cannot."""
     shutil.rmtree(folder / CHUNKS, ignore_errors=True)  # their names change with what they hold
-    if npm(["--silent", "run", "bundle", "--", f"--outdir={folder}"], cwd=SITE):
-        raise SystemExit("npm could not bundle site/web; has `npm ci` run in site/?")
+    for script in ("bundle", "worker"):
+        if npm(["--silent", "run", script, "--", f"--outdir={folder}"], cwd=SITE):
+            raise SystemExit("npm could not bundle site/web; has `npm ci` run in site/?")
 
 
 def imported(folder: Path, script: str) -> list[str]:
@@ -59,7 +60,7 @@ def copy(old: Path, new: Path) -> None:
     shutil.copytree(old, new, dirs_exist_ok=True) if old.is_dir() else shutil.copy2(old, new)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file and the folders above it."""
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -50,12 +50,17 @@ def take_widgets(notebook: NotebookNode, show: Show) -> tuple[dict[str, Any], di
     files = {}
     inline_scripts(widgets)
     for entry in widgets.values():
-        for trait, ending in SHARED.items():
+        for trait in SHARED:
             if text := entry["state"].get(trait):
-                name = f"figure-{hashlib.sha256(text.encode()).hexdigest()[:12]}{ending}"
+                name = shared_file(trait, text)
                 entry["state"][trait] = f"./{name}"
                 files[name] = text
     return saved, files
+
+
+def shared_file(trait: str, text: str) -> str:
+    """Return the name of the file that holds what a trait is in every figure."""
+    return f"figure-{hashlib.sha256(text.encode()).hexdigest()[:12]}{SHARED[trait]}"
 
 
 def inline_scripts(widgets: dict[str, Any]) -> None:

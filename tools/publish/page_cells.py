@@ -14,16 +14,22 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from livefigure.saved import SavedFigure
+from tools.publish.answers import add_boxes
 from tools.publish.assets import write
 from tools.publish.figures import display, take_widgets
 from tools.publish.notebook import tags, without_navigation
 
 BINDER = "https://mybinder.org/v2/git/{}/{}?urlpath=lab/tree/notebooks/{}"
-STANDS_STILL = """:::{{note}}
-On this page the figures move and the code stands still. To run the code too: {ways}.
-:::"""
+RUNS_HERE = """:::{{note}}
+On this page the figures move at once, and the code runs when you start Python: nothing is
+installed. Or {ways}.
+:::
+
+<div id="python"></div>"""
 EXERCISES = """:::{{note}}
-`check` needs Python: {ways}. Hints and solutions unfold here.
+Write a number or a word into the box below its exercise: this page checks it at once, and sends
+it nowhere. A function runs with Python, which starts on this page too. Hints and solutions unfold
+here.
 :::"""
 
 
@@ -42,6 +48,7 @@ def rewrite(app: Sphinx, name: str, content: list[str]) -> None:
     notebook = nbformat.reads(content[0], 4)
     tell_how_to_run(notebook, binder(app.config, name))
     notebook.cells = without_navigation(notebook.cells)
+    add_boxes(notebook)
     figures, files = take_widgets(notebook, show)
     for file, text in files.items():
         write(Path(app.outdir, "_static", file), text)
@@ -57,7 +64,7 @@ def binder(config: Config, name: str) -> str | None:
 
 
 def tell_how_to_run(notebook: NotebookNode, address: str | None) -> None:
-    """Say at the start and above the exercises that code needs Python, and where there is some."""
+    """Say at the start and above the exercises that code runs with Python, and where it is."""
     ways = "[install the course on your computer](index.md#Two-commands)"
     if address:
         ways = f"[open it in Binder]({address}), which takes a minute or two, or {ways}"
@@ -65,7 +72,7 @@ def tell_how_to_run(notebook: NotebookNode, address: str | None) -> None:
     first = next((i for i, cell in enumerate(cells) if "exercise" in tags(cell)), None)
     heads = (i + 1 for i, cell in enumerate(cells) if cell.source.startswith("## Exercises"))
     start = next(i + 1 for i, cell in enumerate(cells) if "head" in tags(cell))
-    for place, text in [(next(heads, first), EXERCISES), (start, STANDS_STILL)]:
+    for place, text in [(next(heads, first), EXERCISES), (start, RUNS_HERE)]:
         if place is not None:  # not every notebook has exercises
             cells.insert(place, nbformat.v4.new_markdown_cell(text.format(ways=ways)))
 

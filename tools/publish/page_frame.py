@@ -32,16 +32,13 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Give a notebook's page a way to its notebook and, if it has figures, their loader."""
+    """Give a page with figures their loader, and a notebook's page its notebook and Python."""
     if context.get("has_maths_elements"):
         app.add_css_file(STYLE)
-    if not context.get("sourcename", "").endswith(".ipynb"):
-        return
-    add = context["header_buttons"].append
-    add(button("Notebook", "Download this notebook", "fas fa-download",
-               context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
-    if address := binder(app.config, name):
-        add(button("Binder", "Run it in Binder", "fas fa-rocket", address))
+    if context.get("sourcename", "").endswith(".ipynb"):
+        of_notebook(app, name, context)
+    if name == app.config.root_doc:
+        app.add_css_file("front.css")
     state = state_file(app, name)
     if state.exists():
         # All at once, not one after another as each says what it needs.
@@ -57,6 +54,20 @@ def load(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree
         )
         address = context["pathto"](f"_static/states/{state.name}", 1)
         context["metatags"] += f'<link rel="preload" as="fetch" href="{address}" crossorigin>'
+
+
+def of_notebook(app: Sphinx, name: str, context: dict[str, Any]) -> None:
+    """Give a notebook's page a way to its notebook, Python, and boxes for answers."""
+    add = context["header_buttons"].append
+    add(button("Notebook", "Download this notebook", "fas fa-download",
+               context["pathto"](f"_sources/{context['sourcename']}", 1)))  # fmt: skip
+    if address := binder(app.config, name):
+        add(button("Binder", "Run it in Binder", "fas fa-rocket", address))
+    app.add_css_file("python.css")
+    app.add_js_file("python.js", type="module")
+    if "data-answer=" in context.get("body", ""):
+        app.add_css_file("answers.css")
+        app.add_js_file("answers.js", type="module", **{"async": ""})
 
 
 def bundled(app: Sphinx) -> Path:

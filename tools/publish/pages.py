@@ -3,35 +3,37 @@
     python -m tools.publish.pages              in _build
     python -m tools.publish.pages FOLDER       elsewhere
 
-Nothing is executed. The notebooks and the README are its only sources; what pages need in a
-browser comes from `site/node_modules`, which `make site` fills.
+No notebook is executed. The notebooks and the README are its sources, and the figure that the
+first page opens with; what pages need in a browser comes from `site/node_modules`, which
+`make site` fills.
 """
 
-import re
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from tools.publish.assets import bundle
-from tools.publish.notebook import BUILD, LESSONS, ROOT, SITE, notebooks
+from tools.publish.assets import bundle, write
+from tools.publish.front_page import front_page
+from tools.publish.notebook import BUILD, LESSONS, SITE, notebooks
+from tools.publish.python_files import write_python
 
 GUIDE = "teaching-guide.md"
 API = SITE / "livefigure.md"
-# What is published beside the pages if it has been made: its first file, and how it is called.
-EXTRAS = {
-    "slides": ("index.html", "as slides"),
-    "handouts": ("mx-plus-b.pdf", "as a book to print"),
-}
+# What is published beside the pages if it has been made: its folder and its first file.
+EXTRAS = {"slides": "index.html", "handouts": "mx-plus-b.pdf"}
 
 
 def main(build: Path = BUILD) -> int:
     """Build the site in `build/site`; return 0 if nothing had to be warned of."""
     bundle(build / "assets")
-    made = [name for name, (file, _) in EXTRAS.items() if (build / name / file).is_file()]
-    source(build / "source", made)
+    write_python(build / "assets" / "python")
+    made = [name for name, file in EXTRAS.items() if (build / name / file).is_file()]
+    front = front_page(made)
+    source(build / "source", front.text)
+    for name, data in front.files.items():
+        write(build / "site" / "_static" / name, data)
     places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
     failed = build_main(["-b", "html", "-E", "-q", "-W", "--keep-going", *map(str, places)])
     for name in made:
@@ -39,8 +41,8 @@ def main(build: Path = BUILD) -> int:
     return failed
 
 
-def source(folder: Path, extras: Iterable[str] = ()) -> None:
-    """Lay out what Sphinx reads: the notebooks, the teaching guide, and the README as first page.
+def source(folder: Path, first_page: str) -> None:
+    """Lay out what Sphinx reads: the first page, the notebooks, the teaching guide.
 
     A file keeps its date, so that Sphinx reads only what has changed.
     """
@@ -52,24 +54,9 @@ def source(folder: Path, extras: Iterable[str] = ()) -> None:
         shutil.copy2(path, folder)
     guide = (LESSONS / GUIDE).read_text("utf-8").replace("](../README.md)", "](index.md)")
     (folder / GUIDE).write_text(guide, "utf-8")
-    (folder / "index.md").write_text(first_page(extras), "utf-8")
-
-
-def first_page(extras: Iterable[str] = ()) -> str:
-    """Return the README for readers: its beginning, the lessons, how to run them, the contents."""
-    text = (ROOT / "README.md").read_text("utf-8").replace("](notebooks/", "](")
-    first, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
-    by_name = {section.splitlines()[0].removeprefix("## "): section for section in sections}
-    names = "\n".join(path.name for path in [*notebooks(), LESSONS / GUIDE, API])
+    names = "\n".join(path.name for path in wanted)
     contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
-    look_up = (
-        "Look up a word in the [glossary](00-start-here.ipynb#Glossary), "
-        "a sign in the [notation](00-start-here.ipynb#Notation)."
-    )
-    ways = [f'<a href="{name}/{EXTRAS[name][0]}">{EXTRAS[name][1]}</a>' for name in extras]
-    also = f" The lessons are here {' and '.join(ways)} too." if ways else ""
-    more = f"{look_up}{also}\n\n"
-    return "".join([first, by_name["Lessons"], more, by_name["Two commands"], contents])
+    (folder / "index.md").write_text(f"{first_page}\n{contents}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -37,9 +37,12 @@ def grade(number: str | float, answer: Any) -> Verdict:
     exercise = find(number)
     if is_blank(answer):
         return Verdict(False, f"{number}: still waiting for your answer.")
-    verdict = exercise.grade(answer)
-    opening = "right" if verdict.right else "not yet"
-    return Verdict(verdict.right, f"{number}: {opening}. {verdict.message}")
+    return opened(number, *exercise.grade(answer))
+
+
+def opened(number: str | float, right: bool, message: str) -> Verdict:
+    """Put the opening before what is said: "2.1: not yet. …"."""
+    return Verdict(right, f"{number}: {'right' if right else 'not yet'}. {message}")
 
 
 def find(number: str | float) -> Exercise:

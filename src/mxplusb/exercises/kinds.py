@@ -34,39 +34,42 @@ class Number:
         What a right answer is told; it says again why.
     mistakes : list of (number or array, str)
         Wrong answers that give a mistake away, and what to say.
+    reach : number
+        How near to a mistake counts as it, as a share of its size. Where that is 0 the tolerance
+        holds: for a mistake of 0, and for all where one lies next to the answer (2.2, 4.3, 8.3).
     """
 
     answer: ArrayLike
     tolerance: float
     praise: str
     mistakes: Sequence[tuple[ArrayLike, str]]
+    reach: float = 0.003
 
     def grade(self, answer: Any) -> Verdict:
-        """Compare an answer with the right one, then with the known mistakes."""
+        """Find what is known around an answer: the first rank counts, in it the nearest value."""
         try:
             array = finite(shaped(read(answer), np.shape(self.answer), type(answer).__name__))
         except Unreadable as why:
             return Verdict(False, str(why))
+        rows = self.known(show(array))
+        gaps = [float(np.max(np.abs(np.subtract(array, value)))) for _, value, _, _ in rows]
+        best = min(range(len(rows)), key=lambda i: (gaps[i] > rows[i][2], rows[i][0], gaps[i]))
+        return Verdict(best == 0, rows[best][3])
 
-        def distance(value: ArrayLike) -> float:
-            return float(np.max(np.abs(np.subtract(array, value))))
-
-        counts = f"Anything within {self.tolerance:g} counts."
-        if distance(self.answer) <= self.tolerance:
-            return Verdict(True, f"{self.praise} ({show(self.answer)}. {counts})")
-        known = [(distance(wrong), words) for wrong, words in self.mistakes]
-        nearest, words = min(known, default=(np.inf, ""))
-        if nearest <= self.tolerance:
-            return Verdict(False, words)
-        if distance(np.negative(self.answer)) <= self.tolerance:
-            return Verdict(False, "The right size with the wrong sign.")
-        if distance(self.answer) <= 10 * self.tolerance:
-            return Verdict(False, f"Very near: was something rounded on the way? ({counts})")
-        return Verdict(
-            False,
-            f"{show(array)} is no slip known here. Take it step by step on paper, or unfold the "
-            f"hint. ({counts})",
-        )
+    def known(self, other: str) -> list[tuple[int, ArrayLike, float, str]]:
+        """List rank, value, how near, and what is said: of the right answer first, others last."""
+        edge = self.tolerance * (1 + 1e-9)  # 6.61 is within 0.01 of 6.6
+        counts = f"(Anything within {self.tolerance:g} counts.)"
+        whole = np.allclose(self.answer, np.rint(self.answer), rtol=0, atol=1e-9)
+        near = f"Very near: was something rounded on the way? {counts}"
+        far = "is no slip known here. Take it step by step on paper, or unfold the hint."
+        return [
+            (0, self.answer, edge, f"{self.praise} ({show(self.answer)}. {counts[1:]}"),
+            *((1, x, self.reach * np.max(np.abs(x)) or edge, words) for x, words in self.mistakes),
+            (2, np.negative(self.answer), edge, "The right size with the wrong sign."),
+            (3, self.answer, 0 if whole else 10 * edge, near),
+            (4, self.answer, np.inf, f"{other} {far} {counts}"),
+        ]
 
 
 @dataclass(frozen=True)
@@ -86,21 +89,21 @@ class Word:
     mistakes: Sequence[tuple[str, str]]
 
     def grade(self, answer: Any) -> Verdict:
-        """Compare a word with the right one, then with the known mistakes."""
+        """Compare a word with what is known."""
         if not isinstance(answer, str):
             return Verdict(False, 'A word is asked: write it in quotes, like "word".')
-        word = _bare(answer)
-        if word == _bare(self.answer):
-            return Verdict(True, self.praise)
-        for wrong, words in self.mistakes:
-            if word == _bare(wrong):
-                return Verdict(False, words)
-        return Verdict(False, f"“{answer}” is not one of the words to choose from.")
+        unknown = f"“{answer:.40}” is not one of the words to choose from."
+        return self.known().get(_bare(answer), Verdict(False, unknown))
+
+    def known(self) -> dict[str, Verdict]:
+        """Return what is said to the words that are known, in small letters."""
+        mistakes = {_bare(word): Verdict(False, words) for word, words in self.mistakes}
+        return mistakes | {_bare(self.answer): Verdict(True, self.praise)}
 
 
 def _bare(word: str) -> str:
     """Return the word alone: `fit` out of "model.fit(X, y)"."""
-    return word.strip(" .()\"'`").partition("(")[0].rpartition(".")[2].casefold()
+    return word.strip(" .()\"'`“”‘’").partition("(")[0].rpartition(".")[2].lower()
 
 
 @dataclass(frozen=True)
@@ -173,10 +176,8 @@ class Function:
                 f"computer: {error}. (np.where works out both of its branches.)"
             ) from None
         except Exception as error:
-            where = self._describe(arguments)
-            raise Unreadable(
-                f"With {where} your function stopped with {type(error).__name__}: {error}"
-            ) from None
+            stopped = f"your function stopped with {type(error).__name__}: {error}"
+            raise Unreadable(f"With {self._describe(arguments)} {stopped}") from None
         if result is None and printed.getvalue():
             raise Unreadable("Your function prints its result; let it `return` it instead.")
         if result is None:

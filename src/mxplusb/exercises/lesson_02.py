@@ -45,6 +45,7 @@ exercises = {
     "2.2": Number(
         answer=sse(weight, predict(height, m, b)),
         tolerance=0.05,
+        reach=0,
         praise="Squared, then added, all five: nothing could cancel.",
         mistakes=[
             (

@@ -68,6 +68,7 @@ exercises = {
     "4.3": Number(
         answer=y_hat[3],
         tolerance=0.01,
+        reach=0,
         praise="Row times column: 1·w₀ + 67w₁ + 25w₂ + 135600w₃.",
         mistakes=[
             (

@@ -91,6 +91,7 @@ exercises = {
     "8.3": Number(
         answer=(threshold_score(0.7) - w_0) / w_1,
         tolerance=0.002,
+        reach=0,
         praise="A millimetre longer than half-way: w₀ + w₁x = ln(0.7/0.3).",
         mistakes=[
             (

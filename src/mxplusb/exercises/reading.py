@@ -43,8 +43,7 @@ def read(answer: Any) -> NDArray[np.float64]:
             raise Unreadable(_not_numbers(array))
         return array.astype(float)
     except (TypeError, ValueError, OverflowError):
-        kind = type(answer).__name__
-        raise Unreadable(f"Python cannot make numbers of this {kind}.") from None
+        raise Unreadable(f"Python cannot make numbers of this {type(answer).__name__}.") from None
 
 
 def _not_numbers(array: NDArray[Any]) -> str:
@@ -56,23 +55,25 @@ def _not_numbers(array: NDArray[Any]) -> str:
     try:
         float(first)
     except ValueError:
-        return f"A number is asked, and {first!r} is text."
+        return f"A number is asked, and “{first:.40}” is text."
     return f"{first!r} in quotes is text: write it without quotes."
 
 
 def shaped(
     array: NDArray[np.float64], shape: tuple[int, ...], kind: str = "ndarray"
 ) -> NDArray[np.float64]:
-    """Give an array the shape that is asked, or raise Unreadable.
-
-    One number may come in brackets. `kind` is what the learner calls the array: list, tuple, …
-    """
-    if array.shape == shape or (array.size == 1 and shape == ()):
+    """Give an array, to the learner a `kind`, the shape that is asked, or raise Unreadable."""
+    if array.shape == shape or (array.size == 1 and shape == ()):  # one number in brackets
         return array.reshape(shape)
-    asked = "One number is" if shape == () else f"{_count(shape)} are"
-    given = "an array" if kind == "ndarray" else f"a {kind}"
-    got = "one number" if array.shape == () else f"{given} of {_count(array.shape)}"
-    raise Unreadable(f"{asked} asked, this is {got}{': ' + show(array) if array.size else ''}.")
+    raise Unreadable(miscounted(shape, array.shape, kind, show(array)))
+
+
+def miscounted(asked: tuple[object, ...], given: tuple[object, ...], kind: str, shown: str) -> str:
+    """Say how many numbers are asked and how many are given."""
+    wanted = "One number is" if asked == () else f"{_count(asked)} are"
+    several = f"{'an array' if kind == 'ndarray' else f'a {kind}'} of {_count(given)}"
+    got = "one number" if given == () else several
+    return f"{wanted} asked, this is {got}{': ' + shown if shown else ''}."
 
 
 def finite(array: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -91,7 +92,5 @@ def show(numbers: ArrayLike) -> str:
     return ", ".join(words if len(words) <= 6 else [*words[:3], "…", words[-1]])
 
 
-def _count(shape: tuple[int, ...]) -> str:
-    if len(shape) == 1:
-        return "1 number" if shape == (1,) else f"{shape[0]} numbers"
-    return " × ".join(map(str, shape)) + " numbers"
+def _count(shape: tuple[object, ...]) -> str:
+    return "1 number" if shape == (1,) else f"{' × '.join(map(str, shape))} numbers"
