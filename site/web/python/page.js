@@ -59,7 +59,7 @@ export class Page {
       "leaves the cell. What you change is kept in this browser only, and never leaves it.",
     );
     help.id = HELP;
-    this.more = element("div", "", this.tools, help);
+    this.help = help;
     elsewhere((number) => {
       if (this.#isOpen) this.say(`Another tab with this page has changed cell ${number}: what is written last is kept.`);
     });
@@ -70,7 +70,8 @@ export class Page {
     if (!this.#isOpen) {
       this.#isOpen = true;
       for (const each of [this.begin, ...this.edits]) each.hidden = true;
-      this.bar.append(this.more);
+      this.bar.append(this.tools);
+      this.bar.after(this.help);
       const found = this.#taken ?? this.#edits();
       for (const cell of this.cells) cell.open(found.get(cell.number)?.text ?? cell.code);
       for (const cell of this.cells) if (cell.text !== cell.code) this.#keep(cell);
@@ -197,7 +198,8 @@ export class Page {
     this.#taken = new Map(changed.map(({ number, code, text }) => [number, { code, text }]));
     forget(kept().keys());
     for (const cell of this.cells) cell.close();
-    this.more.remove();
+    this.tools.remove();
+    this.help.remove();
     for (const each of [this.begin, ...this.edits]) each.hidden = false;
     state.python = "off";
     this.say("The page is as it was published. ");

@@ -8,7 +8,8 @@ import logging
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 import pyodide_kernel
 
-pyodide_kernel.ipython_shell.colors = "NoColor"  # tracebacks are plain text here
+# Tracebacks are plain text here.
+pyodide_kernel.ipython_shell.run_line_magic("colors", "NoColor")
 
 def no_input(*_):
     raise RuntimeError(
