@@ -1,12 +1,16 @@
 """The web edition in real Chromium, below some path of a plain server, all other hosts cut off."""
 
+import gzip
 import re
 from contextlib import contextmanager, suppress
 from html import unescape
+from pathlib import Path
 from urllib.parse import unquote
 
+import ipywidgets
 import matplotlib
 import pytest
+from ipywidgets.embed import dependency_state
 from playwright.sync_api import expect
 from traitlets import TraitError
 
@@ -17,11 +21,18 @@ from tests.browser.lesson_figures import live_figures, readouts, saved_figures, 
 from tests.browser.serve import serve
 from tests.publish.site_pages import make
 from tools.publish.assets import MODULES
+from tools.publish.formulas import typeset
 from tools.publish.notebook import LESSONS as FOLDER
 from tools.publish.notebook import notebooks, read, tags
 
 AXE = MODULES / "axe-core" / "axe.min.js"
-TYPESET = "window.MathJax?.startup.promise.then(() => true)"
+
+# Texts without what KaTeX keeps of a formula as it was written.
+SEEN = """all => all.map((each) => {
+    const copy = each.cloneNode(true);
+    for (const written of copy.querySelectorAll("annotation")) written.remove();
+    return copy.textContent;
+})"""
 
 # Whether lines of code that are wider than their box can be scrolled by key.
 REACHED = """() => [...document.querySelectorAll("pre")].every(
@@ -81,7 +92,6 @@ def visits(browser, address, wrong):
         page.goto(f"{address}{name}.html")
         if scripts:
             expect(page.locator("[data-figure]:not(.alive)")).to_have_count(0)
-            page.evaluate(TYPESET)
         return page
 
     yield visit
@@ -145,10 +155,10 @@ def test_a_page_loads_with_its_formulas(opened):
     page = opened
     expect(page.locator("h1:visible")).to_have_count(1)
     formulas = page.locator("main .math")
-    assert page.locator("mjx-container").count() == formulas.count()
-    assert page.locator("mjx-assistive-mml").count() == formulas.count()  # for screen readers
-    assert page.locator("mjx-merror").count() == 0
-    spoken = page.locator("main :is(p, li, td)").all_text_contents()
+    assert page.locator("main .math .katex-html").count() == formulas.count()
+    assert page.locator("main .math math").count() == formulas.count()  # for screen readers
+    assert page.locator(".katex-error, .merror").count() == 0
+    spoken = page.locator("main :is(p, li, td, .math)").evaluate_all(SEEN)
     assert not [text for text in spoken if re.search(r"\\[([a-z]|\$[$\\]", text)]
 
 
@@ -428,13 +438,98 @@ def test_points_to_drag_without_a_number_take_the_place_of_their_picture(page, a
     expect(page.locator("img.still")).to_have_count(0)
 
 
+def test_a_widget_that_no_lesson_has_is_loaded_when_it_is_needed(page, address):
+    box = ipywidgets.ToggleButton(description="only here")
+
+    def with_a_box(route):
+        answer = route.fetch()
+        saved = answer.json()
+        saved["state"] |= dependency_state([box])
+        figure = next(each for each in saved["state"].values() if each["model_name"] == "VBoxModel")
+        figure["state"]["children"].append(f"IPY_MODEL_{box.model_id}")
+        route.fulfill(response=answer, json=saved)
+
+    page.route("**/states/*.json", with_a_box)
+    page.goto(f"{address}02-how-wrong-is-a-line.html")
+    expect(page.get_by_role("button", name="only here")).to_be_visible()
+    expect(page.locator("[data-figure]:not(.alive)")).to_have_count(0)
+
+
 def test_lines_of_code_and_wide_formulas_scroll_by_key(visit):
     page = visit("02-how-wrong-is-a-line", width=390)
-    next_frame(page)  # when the page has measured its formulas
-    wide = page.locator("main :is(pre, mjx-container[display])").evaluate_all(
+    wide = page.locator("main :is(pre, div.math)")
+    for each in wide.all():  # a page measures a formula when it is seen
+        each.evaluate("each => each.scrollIntoView()")
+        next_frame(page)
+    indices = wide.evaluate_all(
         "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.tabIndex)"
     )
-    assert set(wide) == {0}
+    assert set(indices) == {0}
+
+
+def test_a_formula_that_cannot_be_typeset_stops_the_build_with_its_page():
+    html = {
+        Path(
+            "good.html"
+        ): '<p><span class="math notranslate nohighlight">\\(a &lt; b\\)</span></p>',
+        Path("bad.html"): '<div class="math notranslate nohighlight">\\[\\frac{1\\]</div>',
+    }
+    with pytest.raises(ValueError, match=r"bad\.html: \\frac\{1"):
+        typeset(html)
+    (good,) = typeset({page: text for page, text in html.items() if page.stem == "good"}).values()
+    assert good.startswith('<p><span class="math notranslate nohighlight"><span class="katex">')
+    assert "<mo>&lt;</mo>" in good
+    assert "\\(" not in good
+
+
+def test_a_page_opens_at_the_heading_that_an_address_names(visit):
+    """What has not been seen has a size that is guessed."""
+    page = visit("02-how-wrong-is-a-line", width=390)
+    for name in ("why-square", "exercise-2-7", "how-wrong-is-a-line"):
+        page.evaluate("name => { location.hash = name; }", name)
+        page.wait_for_function(
+            """name => {
+                const { top } = document.getElementById(name).getBoundingClientRect();
+                return top >= -1 && top < innerHeight / 2;
+            }""",
+            arg=name,
+        )
+
+
+def test_a_page_loads_little(page, address):
+    """Of lesson 1, by bytes as they are sent: gzipped, where that makes them fewer."""
+    answers = []
+    page.on("response", answers.append)
+    page.goto(f"{address}01-a-line-is-a-prediction.html")
+    expect(page.locator("[data-figure].alive").first).to_be_attached()
+    expect(page.locator("[data-figure]:not(.alive)")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    bodies = {each.url: each.body() for each in answers if each.url.startswith("http")}
+    assert sum(min(len(body), len(gzip.compress(body))) for body in bodies.values()) < 400_000
+    assert not [url for url in bodies if re.search(r"mathjax|bootstrap|fontawesome|woff$", url)]
+
+
+def test_the_menu_of_colours_works_by_key_and_by_hand(visit):
+    page = visit("index")
+    button = page.get_by_role("button", name="Color mode")
+    dark = page.get_by_role("button", name="Dark", exact=True)
+    expect(dark).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(dark).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dark).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(dark).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.locator("h1").first.click()
+    expect(button).to_have_attribute("aria-expanded", "false")
 
 
 # ---- for every reader ----
