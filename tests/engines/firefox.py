@@ -62,7 +62,8 @@ def find():
 def start(folder, width, height):
     """Start Firefox with a profile in a folder, and yield its page."""
     words = ["--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", folder]
-    with subprocess.Popen([find(), *words], stderr=subprocess.PIPE, text=True) as process:
+    quiet = {"stdout": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen([find(), *words], stderr=subprocess.PIPE, **quiet) as process:
         try:
             said = iter(process.stderr.readline, "")
             found = filter(None, (re.search(r"ws://\S+", line) for line in said))

@@ -6,7 +6,7 @@ A browser gives four things (`Tab`'s abstract methods); all else is built on the
 import json
 from abc import ABC, abstractmethod
 
-PATIENCE = 90  # seconds until a condition that never comes is a failure
+PATIENCE = 180  # seconds until a condition that never comes is a failure
 
 # A script that has the page's answer as JSON. What it does to a part of the page it finds the part for.
 ASK = "(async () => JSON.stringify((await (%s)(...%s)) ?? null))()"
@@ -152,10 +152,16 @@ class Part:
     def box(self):
         """Bring it into view, and return its left, top, width and height in the window."""
         return self.run(
-            """(e) => {
-                e.scrollIntoView({ block: "center", behavior: "instant" });
-                const { left, top, width, height } = e.getBoundingClientRect();
-                return [left, top, width, height];
+            """async (e) => {
+                // What comes into view may take another size than was thought, and move it.
+                for (let before; ;) {
+                    e.scrollIntoView({ block: "center", behavior: "instant" });
+                    await new Promise((done) => requestAnimationFrame(done));
+                    const { left, top, width, height } = e.getBoundingClientRect();
+                    const now = [left, top, width, height];
+                    if (String(now) === String(before)) return now;
+                    before = now;
+                }
             }"""
         )
 

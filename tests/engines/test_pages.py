@@ -1,4 +1,4 @@
-"""What a reader would notice, in each engine: figures live, move and say what is true."""
+"""What a reader would notice, in each engine: figures live, answers are checked, Python runs."""
 
 import re
 from functools import cache
@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from mxplusb.data import height, weight
+from mxplusb.exercises import grade
 from tests.browser.lesson_figures import live_figures, says
-from tools.publish.notebook import LESSONS
+from tools.publish.notebook import LESSONS, read
 
 LESSON_2 = "02-how-wrong-is-a-line"
 WITH_FIGURES = [LESSON_2, "make-your-own"]  # the second has nearly every kind of mark
@@ -122,3 +123,78 @@ def test_the_mouse_drags_a_point(page):
     moving(figure, lambda: page.press("ArrowUp", "ArrowUp"))
     assert number(guest.attribute("aria-label"), "y") > number(where, "y")
     moving(figure, figure.by_role("button", "Start again").click)
+
+
+@on_lesson_2
+def test_a_box_checks_an_answer(page):
+    box = page.by_role("textbox", "Your answer to 2.1")
+    for answer in (6, 6.6):
+        box.click()
+        page.press("Control+a", *str(answer), "Enter")
+        said = page.find("form.answer").by_role("status")
+        said.until("(said, text) => said.textContent === text", grade("2.1", answer).message)
+
+
+# ---- Python, which the first of these tests starts ----
+
+
+def cell_with(text):
+    """Return the number of the code cell of lesson 2 that holds a text, counted from 1."""
+    cells = [cell for cell in read(LESSONS / f"{LESSON_2}.ipynb").cells if cell.cell_type == "code"]
+    return next(i for i, cell in enumerate(cells, start=1) if text in cell.source)
+
+
+def write(page, number, line):
+    """Replace a cell's code by a line."""
+    page.by_role("textbox", f"Code of cell {number}").click()
+    page.press("Control+a")
+    page.write(line)
+
+
+def run(page, number):
+    """Run a cell, and wait until Python has nothing to do; return what the cell put out."""
+    page.by_role("button", f"Run cell {number}").click()
+    cell = page.find("article div.cell", number - 1)
+    cell.until("(cell) => cell.getAttribute('aria-busy') === 'false'")
+    assert python_of(page) == "ready"
+    return cell.find(".cell_output")
+
+
+def python_of(page):
+    """Wait until Python does nothing, and return how it is."""
+    page.until("() => !['starting', 'busy'].includes(document.documentElement.dataset.python)")
+    return page.find("html").attribute("data-python")
+
+
+@on_lesson_2
+def test_python_starts_and_an_edited_formula_drives_its_figure(page):
+    assert python_of(page) == "off"
+    page.by_role("button", "Run Python on this page").click()
+    assert python_of(page) == "ready"
+    write(page, 2, "def predict(x, m, b): return m * (x - 68) ** 2 / 10 + b + 131")
+    figure = run(page, cell_with("live.residuals(ax, height, weight, line)")).find(".livefigure")
+
+    def costs(m, b):
+        r = weight - (m * (height - 68) ** 2 / 10 + b + 131)
+        return f"Σr = {r.sum():.1f},  Σ|r| = {abs(r).sum():.1f},  SSE = {(r**2).sum():.1f}"
+
+    assert said(figure) == costs(2, -4)
+    knob = figure.by_role("slider", "m")
+    knob.focus()
+    moving(figure, lambda: page.press("ArrowRight"))
+    assert said(figure) == costs(2.05, -4)
+    x, y = knob.centre()
+    moving(figure, lambda: page.drag((x, y), (x + 20, y), (x + 60, y)))
+    m = float(knob.attribute("aria-valuetext"))
+    assert 2.05 < m <= 4
+    assert said(figure) == costs(m, -4)
+    write(page, 3, "print(f'{live.m.value:.2f}')")
+    assert run(page, 3).text().strip() == f"{m:.2f}"
+
+
+@on_lesson_2
+def test_python_checks_an_answer(page):
+    number = cell_with('check("2.1"')
+    for answer in (6, 6.6):
+        write(page, number, f'check("2.1", {answer})')
+        assert run(page, number).text().strip() == grade("2.1", answer).message
