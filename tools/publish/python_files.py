@@ -41,13 +41,13 @@ PATIENCE = 30  # seconds until a server that says nothing counts as out of reach
 
 # Loaded when Python starts, and when a cell imports it.
 AT_START = ("pyodide-kernel", "mxplusb")
-WHEN_IMPORTED = ("pandas", "scikit-learn")
+WHEN_IMPORTED = ("owntable", "pandas", "scikit-learn")
 # What no lesson uses of what packages ask for, by who asks.
 SPARE = {
     "matplotlib": {"fonttools", "matplotlib-pyodide", "pytz"},  # PDF, a canvas of its own, dates
     "ipywidgets": {"jupyterlab-widgets", "widgetsnbextension"},  # parts of JupyterLab
 }
-IMPORTS = {"pyodide-kernel": ["pyodide_kernel"], "mxplusb": ["mxplusb", "livefigure", "owntable"]}
+IMPORTS = {"pyodide-kernel": ["pyodide_kernel"], "mxplusb": ["mxplusb", "livefigure"]}
 
 Lock = dict[str, Any]
 Entry = dict[str, Any]
@@ -100,7 +100,10 @@ def own_wheels(place: Path, folder: Path) -> list[Entry]:
     wheels += kept(requirements, lambda into: download(requirements, into)).glob("*.whl")
     for wheel in wheels:
         shutil.copy2(wheel, folder)
-    return [entry_of(wheel) for wheel in wheels]
+    entries = [entry_of(wheel) for wheel in wheels]
+    # What reads tables is in the same wheel; a cell that imports it wants pandas, too.
+    tables = {"name": "owntable", "imports": ["owntable"], "depends": ["mxplusb", "pandas"]}
+    return [*entries, entries[0] | tables]
 
 
 def build_wheel(folder: Path) -> Path:
