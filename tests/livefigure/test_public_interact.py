@@ -43,6 +43,7 @@ NARROWED = {
     "fourier": {"harmonics": (1, 4)},
     "degree": {"degree": (1, 4)},
     "cobweb": {"steps": (0, 4)},
+    "riemann": {"num_rects": (1, 4)},
 }  # fmt: skip
 
 

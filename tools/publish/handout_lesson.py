@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from livefigure.saved import VIEW, widgets
+from tools.publish.exporter import Straight
 from tools.publish.notebook import SITE, reached, read, shown_figure, title, without_navigation
 
 LONG = 20  # lines: a longer listing may be cut in two, else it leaves too much paper white
@@ -70,9 +70,9 @@ def markdown(source: str) -> str:
 
 
 @functools.cache
-def exporter() -> HTMLExporter:
+def exporter() -> Straight:
     """Return nbconvert's exporter with our template."""
-    html = HTMLExporter(extra_template_basedirs=[str(SITE)], template_name="handouts")
+    html = Straight(extra_template_basedirs=[str(SITE)], template_name="handouts")
     html.register_filter("markdown2html", markdown)
     return html
 

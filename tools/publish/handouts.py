@@ -11,14 +11,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import chromium
 from tools.publish.assets import MATHJAX
 from tools.publish.handout_document import handout, whole
 from tools.publish.handout_lesson import read_lesson
 from tools.publish.notebook import BUILD, ROOT, chosen, lessons
-from tools.publish.paper import pdf
+from tools.publish.paper import pdf, sheet
 
 
 def main(words: list[str], target: Path = BUILD / "handouts") -> int:
@@ -50,15 +50,16 @@ def build(
     """Print these notebooks, and all of them together; yield each PDF's path when it is there."""
     target.mkdir(parents=True, exist_ok=True)
     lessons = [read_lesson(path) for path in paths]
-    for each in lessons:
-        yield save(browser, target / f"{each.name}.pdf", handout(each))
-    if course:
-        yield save(browser, target / "mx-plus-b.pdf", whole(lessons))
+    with sheet(browser) as page:
+        for each in lessons:
+            yield save(page, target / f"{each.name}.pdf", handout(each))
+        if course:
+            yield save(page, target / "mx-plus-b.pdf", whole(lessons))
 
 
-def save(browser: Browser, path: Path, html: str) -> Path:
+def save(page: Page, path: Path, html: str) -> Path:
     """Print a document, and return its path."""
-    path.write_bytes(pdf(browser, html))
+    path.write_bytes(pdf(page, html))
     return path
 
 

@@ -14,40 +14,49 @@ PATIENCE = 120_000  # milliseconds: the whole course on a busy machine
 
 
 @contextmanager
-def opened(
-    browser: Browser, html: str, folders: dict[str, Path], media: str = "screen", **settings: Any
-) -> Iterator[tuple[Page, list[str]]]:
-    """Open a document whose formulas MathJax sets, and wait for them and for its fonts.
+def blank(browser: Browser, media: str = "screen", **settings: Any) -> Iterator[Page]:
+    """Open an empty page, for one document after the other: scripts are compiled once.
 
     Parameters
     ----------
-    html : str
-        The document.
-    folders : dict of str to Path
-        Where the files lie whose addresses begin so, as `{"mathjax/": folder}`.
     media : {"screen", "print"}
     **settings
         For `browser.new_context`.
-
-    Yields
-    ------
-    page : Page
-    lost : list of str
-        What the document has asked for in vain.
     """
-    lost: list[str] = []
     context = browser.new_context(**settings)
     try:
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.emulate_media(media=media)
-        page.route("**/*", lambda route: _answer(route, html, folders, lost))
-        page.goto(HOST)
-        page.evaluate("MathJax.startup.promise")
-        page.evaluate(FONTS)
-        yield page, lost
+        yield page
     finally:
         context.close()
+
+
+def show(page: Page, html: str, folders: dict[str, Path]) -> list[str]:
+    """Show a document whose formulas MathJax sets, and wait for them and for its fonts.
+
+    Parameters
+    ----------
+    page : Page
+        What it shows is replaced.
+    html : str
+        The document.
+    folders : dict of str to Path
+        Where the files lie whose addresses begin so, as `{"mathjax/": folder}`.
+
+    Returns
+    -------
+    list of str
+        What the document has asked for in vain; later requests are added to it.
+    """
+    lost: list[str] = []
+    page.unroute_all()
+    page.route("**/*", lambda route: _answer(route, html, folders, lost))
+    page.goto(HOST)
+    page.evaluate("MathJax.startup.promise")
+    page.evaluate(FONTS)
+    return lost
 
 
 def _answer(route: Route, html: str, folders: dict[str, Path], lost: list[str]) -> None:

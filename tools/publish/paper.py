@@ -1,12 +1,13 @@
 """From a document to paper: Chromium prints it."""
 
 import io
+from contextlib import AbstractContextManager
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tools.publish.assets import MATHJAX
-from tools.publish.offline import opened
+from tools.publish.offline import blank, show
 
 TYPE_AREA = {"width": 657, "height": 978}  # in CSS pixels: A4 without the margins of print.css
 
@@ -29,7 +30,12 @@ WIDER = """() => document.documentElement.scrollWidth > innerWidth
     : []"""
 
 
-def pdf(browser: Browser, html: str) -> bytes:
+def sheet(browser: Browser) -> AbstractContextManager[Page]:
+    """Open a page as wide as paper, to print one document after the other."""
+    return blank(browser, media="print", viewport=TYPE_AREA)
+
+
+def pdf(page: Page, html: str) -> bytes:
     """Return a document as a PDF. It is printed twice: only paper tells what stands on which page.
 
     Raises
@@ -37,14 +43,13 @@ def pdf(browser: Browser, html: str) -> bytes:
     RuntimeError
         If a formula has a mistake, something is wider than the page, or another host is asked.
     """
-    folders = {"mathjax/": MATHJAX}
-    with opened(browser, html, folders, media="print", viewport=TYPE_AREA) as (page, lost):
-        if troubles := lost + page.evaluate(MISTAKES) + page.evaluate(WIDER):
-            raise RuntimeError("; ".join(troubles))
-        page.evaluate(UNLINK)
-        page.evaluate(FILL, page_numbers(page.pdf(prefer_css_page_size=True)))
-        # Tagged for screen readers, with the headings as an outline.
-        return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+    lost = show(page, html, {"mathjax/": MATHJAX})
+    if troubles := lost + page.evaluate(MISTAKES) + page.evaluate(WIDER):
+        raise RuntimeError("; ".join(troubles))
+    page.evaluate(UNLINK)
+    page.evaluate(FILL, page_numbers(page.pdf(prefer_css_page_size=True)))
+    # Tagged for screen readers, with the headings as an outline.
+    return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
 
 
 def page_numbers(data: bytes) -> dict[str, int]:

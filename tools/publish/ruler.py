@@ -63,7 +63,7 @@ MEASURE = """([places, width, size, figure]) => {
     const widths = slides.map((slide) => {
         const { paddingLeft } = getComputedStyle(slide);
         const left = slide.getBoundingClientRect().left + parseFloat(paddingLeft);
-        const seen = [...slide.querySelectorAll(":not(mjx-assistive-mml, mjx-assistive-mml *)")];
+        const seen = [...slide.querySelectorAll("*")];
         const texts = [...slide.querySelectorAll("pre")].map((pre) => {
             const range = document.createRange();
             range.selectNodeContents(pre);

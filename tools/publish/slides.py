@@ -17,18 +17,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
-from nbconvert import SlidesExporter
-from nbconvert.filters import clean_html
 from nbformat import NotebookNode
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from livefigure.saved import SavedFigure
 from tools import chromium
 from tools.publish.assets import MODULES, copy, write, write_assets
 from tools.publish.deck import Slide, deck
+from tools.publish.exporter import StraightSlides
 from tools.publish.figures import display, take_widgets
 from tools.publish.notebook import BUILD, SITE, lessons, read, title
-from tools.publish.offline import opened
+from tools.publish.offline import blank, show
 from tools.publish.pieces import Parts, Picture, cut
 from tools.publish.policy import with_policy
 from tools.publish.ruler import SCREEN, PageRuler
@@ -68,20 +67,23 @@ def build(browser: Browser, out: Path) -> None:
     for part in REVEAL_PARTS:
         copy(REVEAL / part, out / "assets" / "reveal" / part)
     decks = []
-    for path in lessons():
-        notebook = read(path)
-        decks.append((f"{path.stem}.html", title(notebook)))
-        write(out / decks[-1][0], slides(browser, notebook, path.stem, out / "assets"))
+    with blank(browser, viewport=SCREEN) as page:
+        for path in lessons():
+            notebook = read(path)
+            decks.append((f"{path.stem}.html", title(notebook)))
+            write(out / decks[-1][0], slides(page, notebook, path.stem, out / "assets"))
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     template = environment.get_template("list.j2")
     write(out / "index.html", with_policy(template.render(decks=decks)))
 
 
-def slides(browser: Browser, notebook: NotebookNode, name: str, assets: Path) -> str:
+def slides(page: Page, notebook: NotebookNode, name: str, assets: Path) -> str:
     """Return the page of a lesson's slides; add to the assets what its figures need.
 
     Parameters
     ----------
+    page : Page
+        To measure in, as large as SCREEN.
     notebook : NotebookNode
         Its cells are taken apart.
     name : str
@@ -92,33 +94,33 @@ def slides(browser: Browser, notebook: NotebookNode, name: str, assets: Path) ->
     heading = title(notebook)
     lives: dict[str, Picture] = {}
 
-    def show(cell: NotebookNode, png: str, figure: SavedFigure, place: str) -> list[NotebookNode]:
+    def shown(cell: NotebookNode, png: str, figure: SavedFigure, place: str) -> list[NotebookNode]:
         lives[cell.id] = Picture(figure.width, live=True, sliders=bool(figure.traits["controls"]))
         alt = escape(figure.alt)
         still = f'<img class="still" alt="{alt}" src="data:image/png;base64,{png}">'
         return [display({"text/html": still + place})]
 
-    saved, files = take_widgets(notebook, show)
+    saved, files = take_widgets(notebook, shown)
     files[f"states/{name}.json"] = json.dumps(saved, separators=(",", ":"))
     for file, text in files.items():
         write(assets / file, text)
     notebook.metadata["title"] = heading
-    laid_out = lay_out(browser, notebook, name, cut(notebook.cells, lives), assets)
+    laid_out = lay_out(page, notebook, name, cut(notebook.cells, lives), assets)
     return with_policy(render(notebook, name, marked(laid_out)))
 
 
 def lay_out(
-    browser: Browser, notebook: NotebookNode, name: str, cells: list[Parts], assets: Path
+    page: Page, notebook: NotebookNode, name: str, cells: list[Parts], assets: Path
 ) -> list[Slide]:
     """Measure a lesson's pieces, and return its slides."""
     pieces = [piece for parts in cells for piece in parts.pieces()]
     for piece in pieces:
         piece.cell.metadata["slideshow"] = {"slide_type": "subslide"}
     html = render(notebook, name, [piece.cell for piece in pieces], measuring=True)
-    with opened(browser, html, {"assets/": assets}, viewport=SCREEN) as (page, lost):
-        found = deck(cells, PageRuler(page, pieces))
-        if lost:
-            raise RuntimeError("; ".join(lost))
+    lost = show(page, html, {"assets/": assets})
+    found = deck(cells, PageRuler(page, pieces))
+    if lost:
+        raise RuntimeError("; ".join(lost))
     return found
 
 
@@ -130,9 +132,9 @@ def render(notebook: NotebookNode, name: str, cells: list[NotebookNode], **resou
 
 
 @functools.cache
-def exporter() -> SlidesExporter:
+def exporter() -> StraightSlides:
     """Return nbconvert's exporter with our template."""
-    made = SlidesExporter(
+    made = StraightSlides(
         template_name="slides",
         extra_template_basedirs=[str(SITE)],
         exclude_input_prompt=True,
@@ -140,8 +142,6 @@ def exporter() -> SlidesExporter:
         exclude_anchor_links=True,
     )
     made.config.CSSHTMLHeaderPreprocessor.style = "a11y-high-contrast-light"
-    # Each cell is rendered twice, to be measured and to be shown, and cleaning takes longest.
-    made.register_filter("clean_html", functools.cache(clean_html))
     return made
 
 
