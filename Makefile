@@ -93,11 +93,12 @@ site: $(VENV)/ready-for-site
 	@REPOSITORY="$(REPOSITORY)" $(BIN)/python -m tools.publish.pages
 	@echo "The pages are in _build/site. To read them: $(BIN)/python -m http.server -d _build/site"
 
+# make handouts PAGES=https://… (slides too) tells them where the web edition is, to which they link.
 handouts: $(VENV)/ready-for-site
-	@$(BIN)/python -m tools.publish.handouts $(LESSONS)
+	@PAGES="$(PAGES)" $(BIN)/python -m tools.publish.handouts $(LESSONS)
 
 slides: $(VENV)/ready-for-site
-	@$(BIN)/python -m tools.publish.slides
+	@PAGES="$(PAGES)" $(BIN)/python -m tools.publish.slides
 	@echo "The slides are in _build/slides. To show them: $(BIN)/python -m http.server -d _build/slides"
 
 picture: $(VENV)/ready-for-site

@@ -3,6 +3,7 @@
 import collections
 import dataclasses
 import functools
+import os
 import re
 from html import escape
 from pathlib import Path
@@ -14,7 +15,15 @@ from nbformat import NotebookNode
 
 from livefigure.saved import VIEW, widgets
 from tools.publish.exporter import Straight
-from tools.publish.notebook import SITE, reached, read, shown_figure, title, without_navigation
+from tools.publish.notebook import (
+    SITE,
+    add_link_to_page,
+    reached,
+    read,
+    shown_figure,
+    title,
+    without_navigation,
+)
 
 LONG = 20  # lines: a longer listing may be cut in two, else it leaves too much paper white
 
@@ -80,6 +89,8 @@ def exporter() -> Straight:
 def read_lesson(path: Path) -> Lesson:
     """Return a notebook as a lesson."""
     notebook = read(path)
+    if pages := os.environ.get("PAGES"):
+        add_link_to_page(notebook, path.stem, pages)
     notebook.cells = without_navigation(notebook.cells)
     freeze_figures(notebook)
     soup = BeautifulSoup(exporter().from_notebook_node(notebook)[0], "html.parser")

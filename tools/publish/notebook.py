@@ -71,6 +71,14 @@ def without_navigation(cells: list[NotebookNode]) -> list[NotebookNode]:
     return [cell for cell in cells if "navigation" not in tags(cell)]
 
 
+def add_link_to_page(notebook: NotebookNode, name: str, pages: str) -> None:
+    """Say at the end of a lesson's head where its page is, given where the web edition is."""
+    head = next(cell for cell in notebook.cells if "head" in tags(cell))
+    address = f"{pages.rstrip('/')}/{name}.html"
+    shown = f"[on its page]({address})" if pages.startswith(".") else f"at <{address}>"
+    head.source += f"\n\nNothing to install: edit and run this lesson {shown}."
+
+
 def views(cell: NotebookNode) -> list[NotebookNode]:
     """Return the data of a cell's outputs that show widgets; each has a `model_id`."""
     return [out.data[VIEW] for out in cell.get("outputs", ()) if VIEW in out.get("data", {})]

@@ -9,6 +9,7 @@ for reveal.js with the template in `site/slides`. All files lie beside the slide
 
 import functools
 import json
+import os
 import re
 import shutil
 import sys
@@ -26,7 +27,7 @@ from tools.publish.assets import MODULES, copy, write, write_assets
 from tools.publish.deck import Slide, deck
 from tools.publish.exporter import StraightSlides
 from tools.publish.figures import display, take_widgets
-from tools.publish.notebook import BUILD, SITE, lessons, read, title
+from tools.publish.notebook import BUILD, SITE, add_link_to_page, lessons, read, title
 from tools.publish.offline import blank, show
 from tools.publish.pieces import Parts, Picture, cut
 from tools.publish.policy import with_policy
@@ -70,6 +71,8 @@ def build(browser: Browser, out: Path) -> None:
     with blank(browser, viewport=SCREEN) as page:
         for path in lessons():
             notebook = read(path)
+            # Published, slides lie in a folder among the pages.
+            add_link_to_page(notebook, path.stem, os.environ.get("PAGES") or "..")
             decks.append((f"{path.stem}.html", title(notebook)))
             write(out / decks[-1][0], slides(page, notebook, path.stem, out / "assets"))
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
