@@ -515,7 +515,7 @@ def test_the_menu_of_colours_works_by_key_and_by_hand(visit):
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    page.locator("h1").first.click()
+    page.locator("article h1").first.click()
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
