@@ -27,8 +27,11 @@ function menu(button) {
   document.addEventListener("click", ({ target }) => {
     if (!button.contains(/** @type {Node} */ (target))) show(false);
   });
-  button.parentElement?.addEventListener("keydown", ({ key }) => {
-    if (isOpen()) walk(key, /** @type {HTMLButtonElement} */ (button), items, show);
+  // Anywhere: the theme takes the focus off its buttons.
+  document.addEventListener("keydown", (event) => {
+    if (!isOpen() || !["Escape", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    walk(event.key, /** @type {HTMLButtonElement} */ (button), items, show);
   });
 }
 
