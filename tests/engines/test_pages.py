@@ -55,7 +55,9 @@ def moving(figure, move):
 @each
 def test_all_figures_are_alive_and_all_formulas_set(page, name):
     wanted = 0 if name == "index" else len(lives(name))
-    assert page.find(".livefigure", None).count() == page.find("[data-figure]", None).count() >= wanted
+    assert (
+        page.find(".livefigure", None).count() == page.find("[data-figure]", None).count() >= wanted
+    )
     assert page.find("img.still", None).count() == 0
     page.until("() => document.fonts.status === 'loaded'")
     assert page.run("() => [...document.fonts].filter((f) => f.status === 'error').length") == 0

@@ -15,7 +15,7 @@ KATEX = MODULES / "katex" / "dist"
 STYLE = "katex/katex.min.css"
 # As Sphinx writes them for MathJax. AMS environments stand without brackets.
 FORMULA = re.compile(
-    r'(?P<open><(?P<tag>span|div) class="(?:[^"]* )?math[^>]*>)'
+    r'(?P<open><(?P<tag>span|div) class="[^"]*\bmath notranslate\b[^>]*>)'
     r"\s*(?:\\[(\[])?(?P<tex>[^<]*?)(?:\\[)\]])?\s*(?P<close></(?P=tag)>)"
 )
 # Browsers that know no WOFF 2 know no modules either.

@@ -17,7 +17,7 @@ STYLE = """:is(.fa-solid, .fas)::before, html div.admonition[class] > .admonitio
     content: ""; display: inline-block; width: 1em; height: 1em; vertical-align: -0.125em;
     background: currentcolor; mask: var(--icon) center / contain no-repeat;
 }
-html div.admonition[class] > .admonition-title::after { width: 1rem; height: 1rem; top: 0.65rem; }
+html div.admonition[class] > .admonition-title::after { width: 1rem; height: 1rem; top: 0.775rem; }
 @media (forced-colors: active) {
     :is(.fa-solid, .fas)::before, html div.admonition[class] > .admonition-title::after {
         background: CanvasText; forced-color-adjust: none;
