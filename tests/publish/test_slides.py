@@ -270,6 +270,16 @@ def value(figure, name):
     return float(handle(figure, name).get_attribute("aria-valuetext"))
 
 
+def test_what_code_prints_comes_with_the_next_key(lines):
+    """Before the tests that turn past it: on the way back all is shown."""
+    lines.go_to(lines.page.locator("h2", has_text="Five people, one letter"))
+    printed = lines.now.locator(".fragment")
+    expect(printed).not_to_be_visible()
+    lines.page.keyboard.press("Space")
+    expect(printed).to_be_visible()
+    expect(printed).to_contain_text("x₃ = 74 in")
+
+
 def test_keys_are_the_handle_s_while_it_has_the_focus(lines):
     figure = lines.page.locator(".livefigure").first
     lines.go_to_figure(figure)
@@ -291,15 +301,6 @@ def test_keys_are_the_handle_s_while_it_has_the_focus(lines):
     expect(lines.now.locator("h2")).to_have_text("Squares you can see")
     lines.go_to_figure(figure)
     assert value(figure, "m") == pytest.approx(start + 0.05)
-
-
-def test_what_code_prints_comes_with_the_next_key(lines):
-    lines.go_to(lines.page.locator("h2", has_text="Five people, one letter"))
-    printed = lines.now.locator(".fragment")
-    expect(printed).not_to_be_visible()
-    lines.page.keyboard.press("Space")
-    expect(printed).to_be_visible()
-    expect(printed).to_contain_text("x₃ = 74 in")
 
 
 def test_a_fold_keeps_its_keys(lines):
