@@ -353,15 +353,16 @@ def test_a_finger_on_a_map_moves_the_figure_and_not_the_slide(browser, address):
     zone = deck.page.locator(".livefigure-zone")
     figure = deck.page.locator(".livefigure").filter(has=zone).first
     finger = context.new_cdp_session(deck.page)
-    for width, height in SCREENS:
+    ways = (0.9, 0.6, 0.3, 0.25), (0.2, 0.5, 0.7, 0.75)
+    for (width, height), shares in zip(SCREENS, ways, strict=True):
         deck.page.set_viewport_size({"width": width, "height": height})
         next_frame(deck.page)
-        swiped(deck, figure, finger)
+        swiped(deck, figure, finger, shares)
     assert not deck.faults
     context.close()
 
 
-def swiped(deck, figure, finger):
+def swiped(deck, figure, finger, shares):
     """Draw a finger across a figure's map: its point follows, the slide stays."""
     deck.go_to_figure(figure)
     here = deck.page.url
@@ -369,7 +370,7 @@ def swiped(deck, figure, finger):
     zone = figure.locator(".livefigure-zone").bounding_box()
     at = [
         {"x": zone["x"] + share * zone["width"], "y": zone["y"] + 0.5 * zone["height"]}
-        for share in (0.9, 0.6, 0.3, 0.25)
+        for share in shares
     ]
     finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": at[:1]})
     for point in at[1:]:
