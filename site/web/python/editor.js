@@ -45,6 +45,7 @@ export function editor({ text, label, help, run, runOn, changed }) {
         syntaxHighlighting(COLOURS),
         EditorView.contentAttributes.of({
           "aria-label": label,
+          tabindex: "0",
           "aria-describedby": help,
           autocapitalize: "off",
           autocorrect: "off",

@@ -48,8 +48,8 @@ export class Page {
       "div",
       "python-tools",
       button("Run all", () => this.runAll()),
-      button("Stop", () => this.stop(), "Stop Python"),
-      button("Start again", () => this.startAgain(), "Start again: the page as it was published"),
+      button("Stop", () => this.stop()),
+      button("Start again", () => this.startAgain()),
       button("Download my notebook", () => this.download()),
     );
     const help = element(

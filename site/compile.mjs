@@ -1,0 +1,45 @@
+// Compiles Python for pages, by the Python that runs there: node compile.mjs FOLDER INTO FILE …
+// FOLDER holds Pyodide, INTO gets each FILE (a wheel or a zip in FOLDER) with compiled modules in place
+// of their sources, and the list of matplotlib's fonts, which else takes a second at each start.
+
+import { loadPyodide } from "pyodide";
+
+const [folder, into, ...files] = process.argv.slice(2);
+const python = await loadPyodide({ indexURL: `${folder}/`, packages: ["matplotlib"] });
+for (const [name, root] of Object.entries({ "/from": folder, "/into": into })) {
+  python.FS.mkdir(name);
+  python.FS.mount(python.FS.filesystems.NODEFS, { root }, name);
+}
+python.globals.set("files", python.toPy(files));
+python.runPython(`
+import io, logging, warnings, zipfile
+from importlib._bootstrap_external import _code_to_hash_pyc
+
+warnings.simplefilter("ignore", SyntaxWarning)  # of old packages
+HOMES = {".zip": "/lib/python312.zip/", ".whl": "/lib/python3.12/site-packages/"}
+
+for file in files:
+    home = HOMES[file[-4:]]
+    made = io.BytesIO()
+    with zipfile.ZipFile("/from/" + file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            name, data = entry.filename, old.read(entry)
+            if name.endswith(".py"):
+                try:
+                    code = compile(data, home + name, "exec", dont_inherit=True)
+                except SyntaxError:  # a test of Python's own
+                    pass
+                else:
+                    # Never compared with a source: there is none.
+                    name, data = name + "c", bytes(_code_to_hash_pyc(code, bytes(8), False))
+            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
+    with open("/into/" + file, "wb") as out:
+        out.write(made.getvalue())
+
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it is slow, it says
+from matplotlib import font_manager
+
+name = f"fontlist-v{font_manager.FontManager.__version__}.json"  # as matplotlib looks for it
+font_manager.json_dump(font_manager.fontManager, "/into/" + name)
+`);
+process.exit(0);
