@@ -51,7 +51,10 @@ export function editor({ text, label, help, run, runOn, changed }) {
           autocorrect: "off",
           spellcheck: "false",
         }),
-        EditorView.domEventHandlers({ blur: (_, view) => view.setTabFocusMode(false) }),
+        EditorView.domEventHandlers({
+          blur: (_, view) => view.setTabFocusMode(false),
+          keydown: (event) => event.stopPropagation(), // to the page a "/" would mean: search
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed(update.state.doc.toString());
         }),
