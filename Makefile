@@ -19,7 +19,7 @@ QUIET = {"@jupyterlab/apputils-extension:notification": \
     {"fetchNews": "false", "checkForUpdates": false}}
 
 .PHONY: help lab test test-random test-oldest test-newest lint bundle outputs site handouts slides \
-    bench clean
+    picture bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -34,6 +34,7 @@ help:
 	@echo "make site     build the web edition in _build/site"
 	@echo "make handouts print the lessons as PDFs in _build/handouts"
 	@echo "make slides   build the lessons as slides in _build/slides"
+	@echo "make picture  make the moving picture that README begins with"
 	@echo "make bench    measure how fast figures are, beside other tools' (README=1: into README.md)"
 	@echo "make clean    remove what these commands have installed"
 
@@ -98,6 +99,9 @@ handouts: $(VENV)/ready-for-site
 slides: $(VENV)/ready-for-site
 	@$(BIN)/python -m tools.publish.slides
 	@echo "The slides are in _build/slides. To show them: $(BIN)/python -m http.server -d _build/slides"
+
+picture: $(VENV)/ready-for-site
+	@$(BIN)/python -m tools.publish.moving_picture
 
 bench: $(VENV)/ready-to-bench
 	@$(BIN)/python -m pytest tests/benchmarks -s $(if $(README),--readme) $(ARGS)

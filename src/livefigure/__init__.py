@@ -16,6 +16,9 @@ draw is a TypeError that lists those there are.
 
 from .drawing import fixed, interact, interactive
 from .figure import Live
+from .numpy_errors import report_singular
 from .pictures import picture
 
 __all__ = ["Live", "fixed", "interact", "interactive", "picture"]
+
+report_singular()

@@ -96,7 +96,7 @@ def is_number(value: Any) -> bool:
 
 def whole_or_float(value: Any) -> Any:
     """Return a control's value as NumPy has it: whole if the control steps by whole numbers."""
-    return np.int64(value) if type(value) is int else np.float64(value)
+    return np.asarray(value)[()] if type(value) is int else np.float64(value)
 
 
 def decimals(*numbers: float) -> int:

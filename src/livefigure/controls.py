@@ -241,7 +241,7 @@ class Selection(Control):
 
     def _symbol(self) -> Symbol | None:
         kinds = {type(value) for value in self.options}
-        if not (kinds <= {int, np.int64} or kinds <= {float, np.float64}):
+        if not (kinds <= {int, np.int64, np.int_} or kinds <= {float, np.float64}):
             return None
         return number_at(self.options, symbol(self.name, self.number))
 

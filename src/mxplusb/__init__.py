@@ -25,8 +25,7 @@ ENGINE = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 # A live figure's advice quotes the line of a learner's that calls our functions, not our own.
 __livefigure_library__ = True
 
-# On a machine's first day matplotlib takes seconds to list the fonts, and says so on stderr, which
-# a notebook shows in pink, as it does errors.
+# On a machine's first day matplotlib lists the fonts, and says so in what a notebook shows in pink.
 logging.getLogger("matplotlib.font_manager").addFilter(
     lambda record: "building the font cache" not in record.getMessage()
 )

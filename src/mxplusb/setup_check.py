@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PYTHON = "3.11"
+IN_A_PAGE = sys.platform == "emscripten"  # There packages come when a cell imports them.
 # Package → (lowest version, as in pyproject.toml; what to import, if a lesson does).
 PACKAGES = {
     "numpy": ("2.0", "numpy"),
@@ -46,7 +47,7 @@ def trouble_with(package: str, lowest: str, module: str) -> str:
     try:
         version = importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        return f"is missing. {cure(package)}"
+        return "" if IN_A_PAGE else f"is missing. {cure(package)}"
     if is_older(version, lowest):
         return f"{version} is too old. {cure(package)}"
     try:
@@ -59,6 +60,8 @@ def trouble_with(package: str, lowest: str, module: str) -> str:
 
 def cure(package: str) -> str:
     """Say how to get a package that fits."""
+    if IN_A_PAGE:
+        return f"Run import {PACKAGES[package][1]} in a cell, and then this again."
     return (
         f'Run %pip install "{package}>={PACKAGES[package][0]}" in a new cell, '
         "then choose Kernel, Restart Kernel in the menu, and run this again."
@@ -66,15 +69,10 @@ def cure(package: str) -> str:
 
 
 def require(*packages: str) -> None:
-    """Import packages, and refuse missing and old ones before they fail in words that help nobody.
+    """Import packages; raise ImportError, which says what to do, for missing and old ones.
 
     The version that a module tells costs no time; to look for the installed ones would double
     what our own import takes.
-
-    Raises
-    ------
-    ImportError
-        With what was found, what is needed and what to do.
     """
     for package in packages:
         lowest, module = PACKAGES[package]

@@ -18,7 +18,7 @@ FOLDER = ROOT / "_build" / "bench"
 MARKS = "<!-- written by make bench README=1 -->", "<!-- up to here -->"  # in README.md
 LABELS = [contender.label for contender in CONTENDERS]
 COMMON, OURS = LABELS[0], LABELS[-1]
-COURSE = 8  # tests that add a row or more to the course's table
+COURSE = 9  # tests that add a row or more to the course's table
 PACKAGES = ("jupyterlab", "ipywidgets", "matplotlib", "ipympl", "plotly", "bqplot")
 
 

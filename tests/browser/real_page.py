@@ -23,7 +23,8 @@ KINDS = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 def bundle(folder):
     """Return the site's scripts and styles by their names, made in a folder."""
     assets.bundle(folder)
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    made = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in made}
 
 
 def files(live):

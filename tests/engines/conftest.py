@@ -32,7 +32,9 @@ def address(built, tmp_path_factory):
     for path in folder.glob("*.html"):
         html = path.read_text("utf-8")
         path.unlink()  # the built one stays as it is
-        path.write_text(html.replace("<head>", f'<head><script src="{WATCH}"></script>', 1), "utf-8")
+        path.write_text(
+            html.replace("<head>", f'<head><script src="{WATCH}"></script>', 1), "utf-8"
+        )
     shutil.copy(Path(__file__).with_name(WATCH), folder)
     with serve(folder) as address:
         yield address

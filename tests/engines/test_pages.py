@@ -49,13 +49,14 @@ def moving(figure, move):
     figure.run(f"(figure) => {{ window.shot = {SHOT}; }}")
     move()
     figure.until(f"(figure) => window.shot !== {SHOT}")
-    figure.tab.next_frame()
 
 
 @each
 def test_all_figures_are_alive_and_all_formulas_set(page, name):
     wanted = 0 if name == "index" else len(lives(name))
-    assert page.find(".livefigure", None).count() == page.find("[data-figure]", None).count() >= wanted
+    assert (
+        page.find(".livefigure", None).count() == page.find("[data-figure]", None).count() >= wanted
+    )
     assert page.find("img.still", None).count() == 0
     page.until("() => document.fonts.status === 'loaded'")
     assert page.run("() => [...document.fonts].filter((f) => f.status === 'error').length") == 0

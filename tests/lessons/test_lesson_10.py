@@ -76,7 +76,7 @@ def test_person_1(printed):
     assert f"{math.fsum(a):.5f}" == "0.87668"
     assert "0.87668" in printed
     assert b(PERSON_1) == pytest.approx([0.01062205, 0.97071551, 0.01866244], abs=1e-6)
-    assert "0.01062205  0.97071551  0.01866244" in printed
+    assert "0.01062  0.97072  0.01866" in printed
     assert "  ".join(f"{v:.4f}" for v in softmax(PERSON_1)) in printed
 
 

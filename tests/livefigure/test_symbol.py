@@ -18,7 +18,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from livefigure.record import Graph, RecordError
+from livefigure.record import Graph, RecordError, record, symbol
 from mxplusb import Live
 
 x = np.arange(5.0)
@@ -300,3 +300,11 @@ def test_an_integer_sliders_record_is_compared_at_every_value():
         live.readout(f"f{value} = {{:.1f}}", lambda n, v=value: n + (type(n) is int and n == v))
         live.set(n=value)
         assert live.read()[f"f{value}"] == value + 1
+
+
+def test_whole_numbers_have_64_bits_where_places_have_32():
+    """As in a browser's Python, where NumPy's own whole numbers are int32."""
+    three = symbol("k", np.int32(3))
+    assert three.dtype == np.int64
+    assert (three + np.int32(1)).dtype == three.astype(int).dtype == np.int64
+    assert record(lambda k: np.take([1.5, 2.5, 3.5, 4.5], k), {"k": three}).value == 4.5

@@ -15,6 +15,7 @@ from numpy.random import default_rng
 from scipy.special import expit, logsumexp
 from scipy.stats import norm
 
+from livefigure import numpy_errors
 from livefigure.record import RecordError, record, symbol
 
 x = np.array([-1.5, -0.25, 0.5, 1.75, 3.0])
@@ -186,6 +187,70 @@ def test_a_singular_start_is_numpys_error_and_says_what_to_do():
     with pytest.raises(np.linalg.LinAlgError, match="Singular") as caught:
         recorded(lambda m: np.linalg.inv(np.eye(2) * (m - 0.75)))
     assert "Start its sliders elsewhere" in " ".join(caught.value.__notes__)
+
+
+SYSTEMS = {
+    "inv": lambda: np.linalg.inv([[1, 4], [1, 4.0]]),
+    "inv of a stack": lambda: np.linalg.inv([np.eye(2), np.zeros((2, 2))]),
+    "complex": lambda: np.linalg.inv(1j * np.ones((2, 2))),
+    "solve": lambda: np.linalg.solve([[1, 4], [1, 4]], [1, 2]),
+    "cholesky": lambda: np.linalg.cholesky([[1, 2], [2, 1]]),
+    "regular": lambda: np.linalg.inv([[2, 0], [0, 4]]),
+    "no number": lambda: np.linalg.inv([[np.nan, 0], [0, 4]]),
+    "lstsq": lambda: np.linalg.lstsq(np.ones((2, 2)), [1, 2])[0],
+    "svd": lambda: np.linalg.svd(np.ones((2, 2)))[1],
+    "det": lambda: np.linalg.det(np.ones((2, 2))),
+    "slogdet": lambda: np.linalg.slogdet(np.ones((2, 2))),
+    "eigh": lambda: np.linalg.eigh([[2, 1], [1, 2]])[0],
+}
+
+
+def outcome(function):
+    """Return what a function gives, or the error that it raises, as text."""
+    try:
+        return repr(function())
+    except (np.linalg.LinAlgError, FloatingPointError) as error:
+        return repr(error)
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_linear_algebra_raises_the_same_without_the_processors_flags(name, monkeypatch):
+    """SaysSo keeps the flags from NumPy: what it raises, it raises without them."""
+    wanted = outcome(SYSTEMS[name])
+    module = numpy_errors.SaysSo(np.linalg._linalg._umath_linalg)
+    monkeypatch.setattr(np.linalg._linalg, "_umath_linalg", module)
+    assert outcome(SYSTEMS[name]) == wanted
+
+
+THOUSANDS = [-1000.0, 0.0, 1000.0, np.array(-1000.0), np.array([-1000.0, 0, 1000])]
+ON_THE_WAY = {
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "both branches": lambda z: np.where(z < 0, np.exp(z) / (1 + np.exp(z)), 1 / (1 + np.exp(-z))),
+    "stable": lambda z: np.exp(np.minimum(z, 0)) / (1 + np.exp(-abs(z))),
+    "logaddexp": lambda z: np.exp(-np.logaddexp(0, -z)),
+    "product": lambda z: np.multiply(z, 1e300) * 1e300,
+    "sum": lambda z: np.sum(np.full(3, 1e308) + z * 0),
+    "in place": lambda z: np.multiply(z, np.ones(3), out=np.zeros(3)),
+    "poles": lambda z: np.log(np.multiply(z, 0)) + 1 / np.multiply(z, 0),
+    "infinite before": lambda z: (z + np.inf) * 2,
+    "power": lambda z: np.power(np.abs(z) + 10, 400),
+}
+
+
+@pytest.mark.parametrize("name", ON_THE_WAY)
+def test_watched_numbers_overflow_where_numpy_says_so(name):
+    for z in THOUSANDS:
+        with np.errstate(all="ignore", over="raise"):
+            wanted = outcome(lambda: np.asarray(ON_THE_WAY[name](np.float64(z))))  # noqa: B023
+        got = outcome(lambda: np.asarray(ON_THE_WAY[name](numpy_errors.watched(z))))  # noqa: B023
+        # Where in NumPy, it says in words of its own.
+        assert got.partition(" in ")[0] == wanted.partition(" in ")[0]
+
+
+def test_flags_are_set_here_and_inputs_are_left_alone():
+    inputs = [np.array([1.0])]
+    assert numpy_errors.flags_are_set()
+    assert numpy_errors.heard(inputs) is inputs
 
 
 def test_draws_are_the_same_numbers_moved():

@@ -51,6 +51,20 @@ def test_a_missing_package(monkeypatch, capsys):
     assert "Restart" in line
 
 
+def test_in_a_page_what_is_not_there_yet_is_fine_and_an_import_brings_it(monkeypatch):
+    def version(name):
+        if name in ("scikit-learn", "pandas", "jupyterlab"):
+            raise importlib.metadata.PackageNotFoundError(name)
+        return "99.0"
+
+    monkeypatch.setattr(setup_check, "IN_A_PAGE", True)
+    monkeypatch.setattr(importlib.metadata, "version", version)
+    assert troubles() == {}
+    monkeypatch.setitem(sys.modules, "sklearn", None)  # as if it were not there
+    with pytest.raises(ImportError, match="missing. Run import sklearn in a cell, and then this"):
+        setup_check.require("scikit-learn")
+
+
 def test_an_old_package(monkeypatch):
     monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.26.4")
     said = troubles()
@@ -94,7 +108,7 @@ def test_versions_are_compared_by_number(version, lowest, older):
     assert is_older(version, lowest) == older
 
 
-OLD = {"numpy": "1.26.4", "matplotlib": "3.8.4", "ipywidgets": "7.8.5", "anywidget": "0.9.12"}
+OLD = {"numpy": "1.26.4", "matplotlib": "3.8.3", "ipywidgets": "7.8.5", "anywidget": "0.9.12"}
 
 
 def said_on_import(folder, monkeypatch, module, text):

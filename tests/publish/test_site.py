@@ -23,7 +23,7 @@ from tests.publish.site_pages import make
 from tools.publish.assets import MODULES
 from tools.publish.formulas import typeset
 from tools.publish.notebook import LESSONS as FOLDER
-from tools.publish.notebook import notebooks, read
+from tools.publish.notebook import notebooks, read, tags
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 
@@ -175,6 +175,19 @@ def test_a_page_shows_all_that_the_notebook_has(opened, lesson):
     heads = page.locator("article :is(h1, h2, h3, h4)")
     assert heads.count() == len(re.findall(r"^#+ ", prose, re.M))
     assert page.locator("details").count() == prose.count("<details")
+
+
+@each_lesson
+def test_a_box_stands_below_each_exercises_code(opened, lesson):
+    """Or, if a function is asked, a line with a button; what they say is tried elsewhere."""
+    codes = [cell.source for cell in cells(lesson, "code") if "exercise" in tags(cell)]
+    places = opened.locator("article [data-answer]")
+    above = places.evaluate_all("all => all.map((e) => e.previousElementSibling.textContent)")
+    for place, seen, code in zip(places.all(), above, codes, strict=True):
+        assert squeezed(code) in squeezed(seen)
+        assert f'check("{place.get_attribute("data-answer")}", ' in code
+        expect(place.get_by_role("button")).to_be_visible()
+        expect(place.get_by_role("textbox")).to_have_count(int("def " not in code))
 
 
 def squeezed(text):
@@ -582,6 +595,7 @@ def test_without_javascript_a_picture_stands_in_each_figures_place(visit, name, 
         still.scroll_into_view_if_needed()
         box = still.bounding_box()
         assert box["width"] > 300 and box["height"] > 150
+    assert page.locator("[data-answer]:not(:empty)").count() == 0
     for details in page.locator("details").all()[:1]:
         details.locator("summary").click()
         expect(details.locator("p").last).to_be_visible()

@@ -4,6 +4,7 @@ Five people, a line that is held by two handles, its residuals and their squares
 """
 
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 
 from livefigure import Live
 from mxplusb.data import height, weight
@@ -27,24 +28,21 @@ def front_figure() -> Live:
             alt="The weights of five people over their heights, and a line that you can move. "
             "An upright stick joins the line to each person, and is one side of a square.",
         )
-        m, b = live.hold(ax, *HANDLES, y=START, markersize=11)
-    best_m, best_b = best_line(height, weight)
+        add_lines(live, ax)
+    return live
+
+
+def add_lines(live: Live, ax: Axes) -> None:
+    """Draw the line with its squares, and hold back the best one."""
+    m, b = live.hold(ax, *HANDLES, y=START, markersize=11)
     cost = sse(weight, predict(height, m, b))
     live.residuals(ax, height, weight, lambda x, m, b: predict(x, m, b), squares=True)
     live.curve(ax, lambda x, m, b: predict(x, m, b), color="0.25", linewidth=3)
-    live.curve(
-        ax,
-        lambda x: predict(x, best_m, best_b),
-        color="C2",
-        linestyle="--",
-        linewidth=3,
-        hidden=BEST,
-    )
     live.readout("sum of the squares, SSE = {:.1f}", cost)
-    live.readout(
-        "the least there is = {:.1f}",
-        lambda: sse(weight, predict(height, best_m, best_b)),
-        hidden=BEST,
-    )
     live.goal(cost < GOAL, "Close to the best, after {} moves.", live.moves())
-    return live
+
+    best = best_line(height, weight)
+    least = sse(weight, predict(height, *best))
+    style = {"color": "#009E73", "linestyle": "--", "linewidth": 3}
+    live.curve(ax, lambda x: predict(x, *best), hidden=BEST, **style)
+    live.readout("the least there is = {:.1f}", lambda: least, hidden=BEST)

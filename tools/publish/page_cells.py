@@ -22,7 +22,7 @@ from tools.publish.notebook import tags, without_navigation
 BINDER = "https://mybinder.org/v2/git/{}/{}?urlpath=lab/tree/notebooks/{}"
 RUNS_HERE = """:::{{note}}
 On this page the figures move at once, and the code runs when you start Python: nothing is
-installed. Or {ways}.
+installed. You can also {ways}.
 :::
 
 <div id="python"></div>"""

@@ -10,6 +10,7 @@ first page opens with; what pages need in a browser comes from `site/node_module
 
 import shutil
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from sphinx.cmd.build import build_main
@@ -30,33 +31,48 @@ def main(build: Path = BUILD) -> int:
     bundle(build / "assets")
     write_python(build / "assets" / "python")
     made = [name for name, file in EXTRAS.items() if (build / name / file).is_file()]
-    front = front_page(made)
-    source(build / "source", front.text)
-    for name, data in front.files.items():
-        write(build / "site" / "_static" / name, data)
-    places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
-    failed = build_main(["-b", "html", "-E", "-q", "-W", "--keep-going", *map(str, places)])
+    source(build / "source")
+    write_front_page(build, made)
+    failed = render(build)
     for name in made:
         shutil.copytree(build / name, build / "site" / name, dirs_exist_ok=True)
     return failed
 
 
-def source(folder: Path, first_page: str) -> None:
-    """Lay out what Sphinx reads: the first page, the notebooks, the teaching guide.
+def source(folder: Path) -> None:
+    """Lay out what Sphinx reads: the notebooks and the teaching guide.
 
     A file keeps its date, so that Sphinx reads only what has changed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [*notebooks(), LESSONS / GUIDE, API]
+    wanted = sources()
     for old in set(folder.iterdir()) - {folder / path.name for path in wanted}:
         old.unlink() if old.is_file() else shutil.rmtree(old)
     for path in wanted:
         shutil.copy2(path, folder)
     guide = (LESSONS / GUIDE).read_text("utf-8").replace("](../README.md)", "](index.md)")
     (folder / GUIDE).write_text(guide, "utf-8")
-    names = "\n".join(path.name for path in wanted)
+
+
+def sources() -> list[Path]:
+    """Return the files that become pages, in order; the first page is made."""
+    return [*notebooks(), LESSONS / GUIDE, API]
+
+
+def write_front_page(build: Path, made: Collection[str]) -> None:
+    """Write the first page among the sources, and the files beside it where pages find them."""
+    page = front_page(made)
+    names = "\n".join(path.name for path in sources())
     contents = f"```{{toctree}}\n:hidden:\n\n{names}\n```\n"
-    (folder / "index.md").write_text(f"{first_page}\n{contents}", "utf-8")
+    write(build / "source" / "index.md", f"{page.text}\n{contents}")
+    for name, data in page.files.items():
+        write(build / "site" / "_static" / name, data)
+
+
+def render(build: Path) -> int:
+    """Make pages of the sources in `build/source`; return 0 if nothing had to be warned of."""
+    places = ["-c", SITE, "-d", build / "doctrees", build / "source", build / "site"]
+    return build_main(["-b", "html", "-E", "-q", "-W", "--keep-going", *map(str, places)])
 
 
 if __name__ == "__main__":

@@ -116,7 +116,9 @@ def _plain(thing, setting):
     value = _value(thing.node, setting)
     if thing.dtype.kind in "ib" and np.all(value == np.trunc(value)):
         value = value.astype(thing.dtype)
-    return plain_number(value) if value.ndim == 0 else value.copy()
+    if value.ndim == 0:
+        return plain_number(value)
+    return value.astype(int) if value.dtype.kind == "i" else value.copy()
 
 
 def copied(thing: Any) -> Any:

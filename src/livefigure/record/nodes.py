@@ -25,6 +25,8 @@ class Node:
 
     def __init__(self, op, args, extra, value):
         self.op, self.args, self.extra, self.value = op, args, extra, np.asarray(value)
+        if self.value.dtype.kind == "i":  # where memory has 32-bit places, places are int32
+            self.value = self.value.astype(np.int64, copy=False)
         self.value.flags.writeable = False
 
 

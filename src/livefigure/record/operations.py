@@ -105,6 +105,8 @@ def cast(node, dtype):
     Between int and float that is a node "cast", which a graph leaves out: there all are floats.
     """
     dtype = np.dtype(dtype)
+    if dtype == np.dtype(int):  # int32 where memory has 32-bit places
+        dtype = np.dtype(np.int64)
     if dtype == node.value.dtype:
         return node
     if dtype.kind == "b":

@@ -5,6 +5,7 @@ import inspect
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -167,9 +168,11 @@ class Function:
         """Call a learner's function on copies; returns an array, or raises Unreadable."""
         printed = io.StringIO()
         try:
-            quiet = np.errstate(all="ignore", over=self.overflow)
-            with quiet, contextlib.redirect_stdout(printed):
-                result = function(*(np.copy(a) if np.ndim(a) else a for a in arguments))
+            inputs = [np.copy(a) if np.ndim(a) else a for a in arguments]
+            if self.overflow == "raise":
+                inputs = import_module("livefigure.numpy_errors").heard(inputs)
+            with np.errstate(all="ignore", over=self.overflow), contextlib.redirect_stdout(printed):
+                result = function(*inputs)
         except FloatingPointError as error:
             raise Unreadable(
                 f"With {self._describe(arguments)} a number on the way grows too large for the "

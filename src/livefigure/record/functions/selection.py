@@ -38,7 +38,8 @@ def take(a, indices, axis=None, *, mode="raise"):
         index = elementwise("minimum", elementwise("maximum", index, 0), shape[axis] - 1)
     elif mode == "wrap":
         index = elementwise("remainder", index, shape[axis])
-    start = np.take(a.value, index.value, axis)  # NumPy's own words if it is outside
+    places = index.value.astype(np.intp)
+    start = np.take(a.value, places, axis)  # NumPy's own words if it is outside
     if start.size == 0:
         return lift(start)
     after = shape[axis + 1 :]
