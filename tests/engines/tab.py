@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 
 PATIENCE = 180  # seconds until a condition that never comes is a failure
 
-# A script that has the page's answer as JSON. What it does to a part of the page it finds the part for.
+# A script that has the page's answer as JSON.
 ASK = "(async () => JSON.stringify((await (%s)(...%s)) ?? null))()"
 
 # Elements by CSS, of those with this name the k-th: of the document, then of what was found.
@@ -62,9 +62,9 @@ class Tab(ABC):
         """Return what a function in JavaScript gives; it may be asynchronous."""
         return json.loads(self.ask(ASK % (function, json.dumps(given))))
 
-    def until(self, condition, *given):
-        """Wait until a function in JavaScript gives something true."""
-        said = json.dumps(condition)
+    def until(self, condition, *given, said=None):
+        """Wait until a function in JavaScript gives something true; what never came is said."""
+        said = json.dumps(said or condition)
         self.run(
             f"""async (patience, ...given) => {{
                 const end = performance.now() + 1000 * patience;
@@ -129,6 +129,7 @@ class Part:
             }}""",
             self.path,
             *given,
+            said=f"{self.path}: {condition}, {given}",
         )
 
     def count(self):
@@ -153,13 +154,14 @@ class Part:
         """Bring it into view, and return its left, top, width and height in the window."""
         return self.run(
             """async (e) => {
-                // What comes into view may take another size than was thought, and move it.
-                for (let before; ;) {
+                // What comes into view may take another size than thought, a frame or two later.
+                for (let before, same = 0; ;) {
                     e.scrollIntoView({ block: "center", behavior: "instant" });
                     await new Promise((done) => requestAnimationFrame(done));
                     const { left, top, width, height } = e.getBoundingClientRect();
                     const now = [left, top, width, height];
-                    if (String(now) === String(before)) return now;
+                    same = String(now) === String(before) ? same + 1 : 0;
+                    if (same === 5) return now;
                     before = now;
                 }
             }"""
