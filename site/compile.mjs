@@ -1,6 +1,6 @@
 // Compiles Python for pages, by the Python that runs there: node compile.mjs FOLDER INTO FILE …
 // FOLDER holds Pyodide, INTO gets each FILE (a wheel or a zip in FOLDER) with compiled modules in place
-// of their sources, and the list of matplotlib's fonts, which else takes a second at each start.
+// of their sources; matplotlib's with its list of fonts, which else takes a second at each start.
 
 import { loadPyodide } from "pyodide";
 
@@ -16,6 +16,11 @@ import io, logging, warnings, zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
 warnings.simplefilter("ignore", SyntaxWarning)  # of old packages
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it is slow, it says
+from matplotlib import font_manager
+
+LIST = "matplotlib/fontlist.json"  # where Pyodide's matplotlib looks for it
+font_manager.json_dump(font_manager.fontManager, "/tmp/fonts")
 HOMES = {".zip": "/lib/python312.zip/", ".whl": "/lib/python3.12/site-packages/"}
 
 for file in files:
@@ -32,14 +37,12 @@ for file in files:
                 else:
                     # Never compared with a source: there is none.
                     name, data = name + "c", bytes(_code_to_hash_pyc(code, bytes(8), False))
-            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
+            if name != LIST:
+                new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
+        if file.startswith("matplotlib-"):
+            new.write("/tmp/fonts", LIST)
     with open("/into/" + file, "wb") as out:
         out.write(made.getvalue())
 
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it is slow, it says
-from matplotlib import font_manager
-
-name = f"fontlist-v{font_manager.FontManager.__version__}.json"  # as matplotlib looks for it
-font_manager.json_dump(font_manager.fontManager, "/into/" + name)
 `);
 process.exit(0);

