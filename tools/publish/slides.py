@@ -71,8 +71,6 @@ def build(browser: Browser, out: Path) -> None:
     with blank(browser, viewport=SCREEN) as page:
         for path in lessons():
             notebook = read(path)
-            # Published, slides lie in a folder among the pages.
-            add_link_to_page(notebook, path.stem, os.environ.get("PAGES") or "..")
             decks.append((f"{path.stem}.html", title(notebook)))
             write(out / decks[-1][0], slides(page, notebook, path.stem, out / "assets"))
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
@@ -95,6 +93,8 @@ def slides(page: Page, notebook: NotebookNode, name: str, assets: Path) -> str:
         A folder with what all slides need.
     """
     heading = title(notebook)
+    # Published, slides lie in a folder among the pages.
+    add_link_to_page(notebook, name, os.environ.get("PAGES") or "..")
     lives: dict[str, Picture] = {}
 
     def shown(cell: NotebookNode, png: str, figure: SavedFigure, place: str) -> list[NotebookNode]:
