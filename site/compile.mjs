@@ -20,7 +20,7 @@ logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it is sl
 from matplotlib import font_manager
 
 LIST = "matplotlib/fontlist.json"  # where Pyodide's matplotlib looks for it
-font_manager.json_dump(font_manager.fontManager, "/tmp/fonts")
+font_manager.json_dump(font_manager.fontManager, "/fonts.json")
 HOMES = {".zip": "/lib/python312.zip/", ".whl": "/lib/python3.12/site-packages/"}
 
 for file in files:
@@ -40,7 +40,7 @@ for file in files:
             if name != LIST:
                 new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
         if file.startswith("matplotlib-"):
-            new.write("/tmp/fonts", LIST)
+            new.write("/fonts.json", LIST)
     with open("/into/" + file, "wb") as out:
         out.write(made.getvalue())
 

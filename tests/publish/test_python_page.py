@@ -370,9 +370,7 @@ def test_a_function_that_needs_scikit_learn_loads_it(page, address):
     page.on("request", lambda request: asked.append(request.url))
     start(page)
     assert not [url for url in asked if "scikit_learn" in url]
-    write(
-        page, SMALL, "from sklearn.linear_model import LinearRegression\nprint(LinearRegression())"
-    )
+    write(page, SMALL, "from sklearn.svm import SVC\nprint(SVC())")
     run(page, SMALL)
     expect(output(page, SMALL)).to_have_text("SVC()\n")
     assert [url for url in asked if "scikit_learn" in url]

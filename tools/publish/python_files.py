@@ -81,10 +81,11 @@ def write_python(folder: Path) -> None:
     for entry in packages.values():
         entry["sha256"] = hashlib.sha256((folder / entry["file_name"]).read_bytes()).hexdigest()
     write_json(folder / "pyodide-lock.json", {"info": lock["info"], "packages": packages})
-    at_start = [packages[name]["file_name"] for name in reached(packages, AT_START)]
+    names = reached(packages, AT_START)
+    at_start = [packages[name]["file_name"] for name in names]
     sizes = {file: (folder / file).stat().st_size for file in [*RUNTIME[2:], *at_start]}
     about = {
-        "packages": list(AT_START),
+        "packages": names,
         "bytes": sum(sizes.values()),
         "figure": {trait: name for trait, (name, _) in figure_files().items()},
     }

@@ -99,6 +99,7 @@ export class Outputs {
   #draw(box, data) {
     const kind = KINDS.find((one) => one in data);
     if (kind === WIDGET) {
+      box.classList.add("text_html"); // as saved figures are: on white, in the dark too
       this.#drawing.push(this.#live(box, data[WIDGET].model_id));
     } else if (kind === "text/html") {
       box.classList.add("text_html");

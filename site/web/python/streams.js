@@ -10,9 +10,10 @@ export class Streams {
   #printed = 0;
   #last = 0;
 
-  /** @param {(message: any) => void} post */
-  constructor(post) {
+  /** @param {(message: any) => void} post @param {() => void} full is called when a cell has printed enough */
+  constructor(post, full) {
     this.post = post;
+    this.full = full;
   }
 
   /** A cell begins. */
@@ -36,6 +37,7 @@ export class Streams {
     if (this.#waits) this.#waits.bundle.text += bundle.text;
     else this.#waits = message;
     if (performance.now() - this.#last > OFTEN || this.#printed > MOST) this.flush();
+    if (this.#printed > MOST) this.full();
   }
 
   flush() {

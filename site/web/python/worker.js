@@ -38,8 +38,10 @@ class Kernel extends PyodideRemoteKernel {
     this.python = /** @type {any} */ (this)._pyodide;
     /** @param {unknown} error that Python does not survive, such as memory that ran out */
     this.python._api.on_fatal = (error) => postMessage({ type: "fatal", error: String(error) });
+    // A file that does not come, or is not the one of the lock, Pyodide leaves out.
+    const loaded = new Set(Object.keys(this.python.loadedPackages).map((name) => name.toLowerCase()));
     const { packages } = options.loadPyodideOptions;
-    const missing = packages.filter((/** @type {string} */ name) => !this.python.loadedPackages[name]);
+    const missing = packages.filter((/** @type {string} */ name) => !loaded.has(name));
     if (missing.length) throw new Error(`${missing.join(", ")} could not be loaded`);
   }
 
@@ -58,6 +60,12 @@ class Kernel extends PyodideRemoteKernel {
     // "Cell In[2]" in a traceback is the page's cell 2, in whatever order the reader runs them.
     this.python.runPython(`pyodide_kernel.ipython_shell.execution_count = ${number}`);
     return super.execute({ code }, parent);
+  }
+
+  /** Let a cell print no more: Python is quicker if it knows. */
+  mute() {
+    const { _stdout_stream: out, _stderr_stream: error } = /** @type {any} */ (this);
+    out.publish_stream_callback = error.publish_stream_callback = undefined;
   }
 
   /** @param {any} content @param {any} parent */
@@ -88,7 +96,7 @@ self.fetch = async (...asked) => {
 };
 
 const kernel = new Kernel();
-const streams = new Streams((message) => postMessage(message));
+const streams = new Streams((message) => postMessage(message), () => kernel.mute());
 kernel.registerWorkerMessageCallback(({ buffers, ...rest }) => streams.send({ ...plain(rest), buffers }));
 
 onmessage = async ({ data: { id, name, content } }) => {
