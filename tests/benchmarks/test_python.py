@@ -40,14 +40,14 @@ def address(tmp_path_factory):
         yield address
 
 
-def test_python_in_the_page(results, address, tmp_path):
+def test_python_in_the_page(results, address, request):
     rows = []
     sse = np.sum((weight - (2 * height - 4 + 1)) ** 2)
     code = CODE[CELL - 1].replace(OLD, NEW).replace("predict(height, m, b)", "line(height, m, b)")
     for name, engine in ENGINES.items():
         if engine.missing():
             continue
-        with engine.start(tmp_path / name, *SIZE) as tab:
+        with engine.start(request.getfixturevalue, *SIZE) as tab:
             for kind in ("cold", "warm"):
                 tab.open(f"{address}{LESSON}.html")
                 tab.until("() => !document.querySelector('[data-figure]:not(.alive)')")

@@ -2,8 +2,6 @@
 
 from contextlib import contextmanager
 
-from playwright.sync_api import sync_playwright
-
 from tests.engines.tab import Tab
 from tools import chromium
 
@@ -39,9 +37,8 @@ def missing():
 
 
 @contextmanager
-def start(folder, width, height):
-    """Start Chromium, and yield its page."""
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
-        yield Chromium(browser.new_page(viewport={"width": width, "height": height}))
-        browser.close()
+def start(fixture, width, height):
+    """Yield a page of the Chromium of all tests: a process can start only one Playwright."""
+    page = fixture("browser").new_page(viewport={"width": width, "height": height})
+    yield Chromium(page)
+    page.close()

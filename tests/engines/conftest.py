@@ -15,12 +15,12 @@ WATCH = "wrong.js"
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def tab(request, tmp_path_factory):
+def tab(request):
     """Start a browser for all tests of a file, with one page; where it is missing skip or fail."""
     engine = ENGINES[request.param]
     if advice := engine.missing():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(advice)
-    with engine.start(tmp_path_factory.mktemp("browser"), *SIZE) as tab:
+    with engine.start(request.getfixturevalue, *SIZE) as tab:
         yield tab
 
 

@@ -59,8 +59,9 @@ def find():
 
 
 @contextmanager
-def start(folder, width, height):
-    """Start Firefox with a profile in a folder, and yield its page."""
+def start(fixture, width, height):
+    """Start Firefox with an empty profile, and yield its page."""
+    folder = fixture("tmp_path_factory").mktemp("firefox")
     words = ["--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", folder]
     quiet = {"stdout": subprocess.DEVNULL, "text": True}
     with subprocess.Popen([find(), *words], stderr=subprocess.PIPE, **quiet) as process:

@@ -57,7 +57,7 @@ def screen(width, height):
 
 
 @contextmanager
-def start(folder, width, height):
+def start(fixture, width, height):
     """Start WebKit, and yield its page."""
     with screen(width, height) as display:
         driver = shutil.which("WebKitWebDriver")
