@@ -229,9 +229,11 @@ def test_stop_ends_what_never_ends_and_says_what_is_lost(running):
     write(page, SMALL, "while True:\n    pass")
     page.get_by_role("button", name=f"Run cell {SMALL}", exact=True).click()
     expect_state(page, "busy")
+    page.get_by_role("button", name=f"Run cell {SMALL + 1}", exact=True).click()
     page.get_by_role("button", name="Stop", exact=True).click()
     expect_state(page, "ready")
     expect(said(page)).to_contain_text("What cells had worked out is lost")
+    assert page.locator("[data-ran]").count() == 0  # nothing that waited goes on
     expect(code(page, SMALL)).to_contain_text("while True:")
     write(page, SMALL, "print(len(height))")
     run(page, SMALL)  # and, before it, the cell that gives it `height`
@@ -251,6 +253,7 @@ def test_edits_come_back_after_a_reload_and_nothing_runs(running):
 
 
 def test_another_tab_is_told_and_loses_nothing(running, page, address):
+    write(running, SMALL, "print('from the first tab')")
     page.goto(address + PAGE)
     start(page)
     write(page, SMALL + 1, "print('from the other tab')")
@@ -259,15 +262,15 @@ def test_another_tab_is_told_and_loses_nothing(running, page, address):
     )
     running.reload()
     start(running)
-    expect(code(running, SMALL)).to_have_text("print('kept')")
+    expect(code(running, SMALL)).to_have_text("print('from the first tab')")
     expect(code(running, SMALL + 1)).to_have_text("print('from the other tab')")
 
 
 def test_start_again_brings_the_page_back_and_edits_can_be_brought_back_too(running):
     page = running
-    before = page.locator("article").inner_html()
-    assert "print('kept')" in before or code(page, SMALL).count()
+    write(page, SMALL, "print('kept')")
     run(page, SMALL)
+    expect(output(page, SMALL)).to_have_text("kept\n")
     page.get_by_role("button", name="Start again").first.click()
     expect_state(page, "off")
     expect(page.get_by_role("textbox", name=re.compile("^Code of cell"))).to_have_count(0)
@@ -279,6 +282,23 @@ def test_start_again_brings_the_page_back_and_edits_can_be_brought_back_too(runn
     page.reload()
     expect_state(page, "off")
     expect(said(page)).to_be_empty()
+
+
+def test_what_is_asked_while_python_is_on_its_way_is_done_once_it_is_there(page, address):
+    held = []
+    page.route("**/start.json", lambda route: held.append(route))
+    page.goto(address + PAGE)
+    page.get_by_role("button", name="Run Python on this page").click()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(said(page)).to_contain_text("Python was stopped")
+    write(page, SMALL, "print(len(height))")
+    page.get_by_role("button", name=f"Run cell {SMALL}", exact=True).click()
+    expect(cell(page, SMALL)).to_have_attribute("aria-busy", "true")
+    expect_state(page, "starting")
+    for route in held:
+        route.continue_()
+    finished(page, SMALL)
+    expect(output(page, SMALL)).to_have_text("5\n")
 
 
 # ---- where it cannot be had ----

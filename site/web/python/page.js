@@ -20,7 +20,7 @@ const mega = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 export class Page {
   /** @type {Python | null} */
   python = null;
-  /** @type {Promise<unknown>} all that was asked for, one after the other */
+  /** all that was asked for, one after the other */
   #queue = Promise.resolve();
   #waiting = 0;
   /** @type {Map<number, import("./kept.js").Edit> | null} what "Start again" took away */
@@ -95,20 +95,17 @@ export class Page {
   async #boot(before) {
     state.python = "starting";
     this.say(`${before}Python is on its way …`);
+    const python = new Python(this.home, (bytes, all) => {
+      if (state.python === "starting") this.say(`${before}Loading Python: ${mega(bytes)} of ${mega(all)} MB …`);
+    });
+    this.python = python;
     try {
-      const about = await (await fetch(new URL("python/start.json", this.home))).json();
-      if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly: it is too old");
-      const python = new Python(this.home, about, (bytes) => {
-        const all = Math.max(bytes, about.bytes);
-        if (state.python === "starting") this.say(`${before}Loading Python: ${mega(bytes)} of ${mega(all)} MB …`);
-      });
-      this.python = python;
       await python.ready;
-      if (this.python !== python) return;
+      if (this.python !== python) return; // the reader has stopped it
       state.python = this.#waiting ? "busy" : "ready";
       this.say(`${before}Python is ready. Change a cell and run it.`);
     } catch (error) {
-      this.#failed(error);
+      if (this.python === python) this.#failed(error);
     }
   }
 
@@ -134,41 +131,47 @@ export class Page {
   }
 
   /** Run a cell, and first those above it that have not run. @param {Cell} cell */
-  async run(cell) {
-    for (const one of this.cells) {
-      if (one !== cell && (one.number > cell.number || one.ran)) continue;
-      if (!(await this.#runOne(one))) {
-        if (one !== cell) this.say(`${upper(one.name)} stopped, so ${cell.name} has not run.`);
+  run(cell) {
+    return this.#inTurn([cell], async (python) => {
+      for (const one of this.cells.slice(0, cell.number)) {
+        if (one !== cell && one.ran) continue;
+        if (await this.#runOne(one, python)) continue;
+        if (one !== cell && this.python === python) this.say(`${upper(one.name)} stopped, so ${cell.name} has not run.`);
         return;
       }
-    }
-    this.say(`${upper(cell.name)} has run.`);
-  }
-
-  async runAll() {
-    for (const cell of this.cells) if (!(await this.#runOne(cell))) return;
-    this.say("All cells have run.");
-  }
-
-  /** @param {Cell} cell @returns {Promise<boolean>} whether it ran to its end */
-  #runOne(cell) {
-    this.#waiting += 1;
-    cell.waits(true);
-    const done = this.#queue.then(() => this.#now(cell));
-    this.#queue = done.catch(() => {});
-    return done.finally(() => {
-      this.#waiting -= 1;
-      cell.waits(false);
-      if (!this.#waiting && state.python === "busy") state.python = "ready";
+      this.say(`${upper(cell.name)} has run.`);
     });
   }
 
-  /** @param {Cell} cell */
-  async #now(cell) {
+  runAll() {
+    return this.#inTurn(this.cells, async (python) => {
+      for (const cell of this.cells) if (!(await this.#runOne(cell, python))) return;
+      this.say("All cells have run.");
+    });
+  }
+
+  /**
+   * Do what runs these cells, after all that was asked for before; a Python that is stopped takes it along.
+   * @param {Cell[]} cells @param {(python: Python) => Promise<void>} work
+   */
+  async #inTurn(cells, work) {
     const { python } = this;
-    if (!python) return false;
+    if (!python) return; // what is said above the cells tells why
+    this.#waiting += 1;
+    for (const cell of cells) cell.waits(true);
+    this.#queue = this.#queue.then(() => work(python));
+    await this.#queue;
+    for (const cell of cells) cell.waits(false);
+    this.#waiting -= 1;
+    if (!this.#waiting && state.python === "busy") state.python = "ready";
+  }
+
+  /** @param {Cell} cell @param {Python} python @returns {Promise<boolean>} whether it ran to its end */
+  async #runOne(cell, python) {
     try {
+      cell.waits(true);
       await python.ready;
+      if (this.python !== python) return false;
       state.python = "busy";
       const { status, ename } = await cell.run(python);
       if (status !== "ok") this.say(`${upper(cell.name)} stopped: ${shortName(ename ?? "")}.`);
@@ -176,6 +179,8 @@ export class Page {
     } catch (error) {
       if (this.python === python) this.#failed(error); // else the reader has stopped it
       return false;
+    } finally {
+      cell.waits(false);
     }
   }
 

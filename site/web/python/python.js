@@ -22,34 +22,44 @@ export class Python {
   #comms = new Map();
   /** @type {Map<string, { _esm: string, _css: string }>} what figures say their script is, by their ids */
   scripts = new Map();
+  /** @type {Error | null} why it is no more */
+  #ended = null;
+  /** @type {About | undefined} */
+  about;
   #last = 0;
   #bytes = 0;
   #watch = 0;
 
   /**
    * @param {URL} home the folder of the site's static files
-   * @param {About} about
-   * @param {(bytes: number) => void} progress hears how much has come
+   * @param {(bytes: number, all: number) => void} progress hears how much has come
    */
-  constructor(home, about, progress) {
+  constructor(home, progress) {
     this.home = home;
-    this.about = about;
     this.progress = progress;
     this.manager = new PageManager();
     this.#worker = new Worker(new URL("python-worker.js", home));
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = (event) => this.fail(new Error(event.message || "its script could not be loaded"));
-    const at = new URL("python/", home).href;
-    this.ready = this.#ask("initialize", {
-      location: "",
-      pyodideUrl: `${at}pyodide.js`,
-      indexUrl: at,
-      loadPyodideOptions: { packages: about.packages },
-    }).finally(() => {
+    this.#wait();
+    this.ready = this.#start().finally(() => {
       clearTimeout(this.#watch);
       this.#watch = -1;
     });
-    this.#wait();
+  }
+
+  async #start() {
+    if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly: it is too old");
+    const at = new URL("python/", this.home).href;
+    const answer = await fetch(`${at}start.json`);
+    if (!answer.ok) throw new Error(`the site has no ${answer.url}`);
+    this.about = await answer.json();
+    await this.#ask("initialize", {
+      location: "",
+      pyodideUrl: `${at}pyodide.js`,
+      indexUrl: at,
+      loadPyodideOptions: { packages: this.about?.packages },
+    });
   }
 
   /**
@@ -69,6 +79,7 @@ export class Python {
 
   /** @param {Error} error that ends this Python */
   fail(error) {
+    this.#ended = error;
     this.#worker.terminate();
     for (const { reject } of this.#asked.values()) reject(error);
     this.#asked.clear();
@@ -84,6 +95,7 @@ export class Python {
   /** @param {string} name @param {any} content @param {Hear} [hear] @returns {Promise<any>} */
   #ask(name, content, hear) {
     const id = String(++this.#last);
+    if (this.#ended) return Promise.reject(this.#ended);
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject, hear });
       this.#worker.postMessage({ id, name, content });
@@ -95,7 +107,8 @@ export class Python {
     const { type, id, content } = message;
     if (type === "progress") {
       this.#wait();
-      this.progress((this.#bytes += message.bytes));
+      this.#bytes += message.bytes;
+      this.progress(this.#bytes, Math.max(this.#bytes, this.about?.bytes ?? 0));
     } else if (type === "fatal") {
       this.fail(new Error(message.error));
     } else if (type === "done") {
@@ -124,7 +137,7 @@ export class Python {
     // A figure's own loader would run its script from a text, which the page's policy forbids.
     if (state?._esm && state.script) {
       this.scripts.set(comm_id, { _esm: state._esm, _css: state._css });
-      for (const [trait, file] of Object.entries(this.about.figure)) {
+      for (const [trait, file] of Object.entries(this.about?.figure ?? {})) {
         state[trait] = new URL(file, this.home).href;
       }
     }
