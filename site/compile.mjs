@@ -1,6 +1,7 @@
 // Compiles Python for pages, by the Python that runs there: node compile.mjs FOLDER INTO FILE …
 // FOLDER holds Pyodide, INTO gets each FILE (a wheel or a zip in FOLDER) with compiled modules in place
-// of their sources; matplotlib's with its list of fonts, which else takes a second at each start.
+// of their sources; matplotlib's with its list of fonts, which else takes a second at each start. What a
+// page never uses is left out: each file is unpacked at each start.
 
 import { loadPyodide } from "pyodide";
 
@@ -12,13 +13,18 @@ for (const [name, root] of Object.entries({ "/from": folder, "/into": into })) {
 }
 python.globals.set("files", python.toPy(files));
 python.runPython(`
-import io, logging, warnings, zipfile
+import io, logging, re, warnings, zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
 warnings.simplefilter("ignore", SyntaxWarning)  # of old packages
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it is slow, it says
 from matplotlib import font_manager
 
+NEEDLESS = re.compile(
+    r"^matplotlib/mpl-data/(fonts/(afm|pdfcorefonts)|sample_data)/"  # of PDF and PostScript; for examples
+    r"|^pygments/lexers/(?!__init__|_mapping|python)|^pygments/styles/(?!__init__|_mapping|default)"
+    r"|/tests/|[.]data/data/|/labextension/|/zoneinfo/.*[.]tar[.]gz$"
+)
 LIST = "matplotlib/fontlist.json"  # where Pyodide's matplotlib looks for it
 font_manager.json_dump(font_manager.fontManager, "/fonts.json")
 HOMES = {".zip": "/lib/python312.zip/", ".whl": "/lib/python3.12/site-packages/"}
@@ -28,6 +34,8 @@ for file in files:
     made = io.BytesIO()
     with zipfile.ZipFile("/from/" + file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
+            if NEEDLESS.search(entry.filename):
+                continue
             name, data = entry.filename, old.read(entry)
             if name.endswith(".py"):
                 try:
