@@ -23,7 +23,7 @@ from matplotlib import font_manager
 NEEDLESS = re.compile(
     r"^matplotlib/mpl-data/(fonts/(afm|pdfcorefonts)|sample_data)/"  # of PDF and PostScript; for examples
     r"|^pygments/lexers/(?!__init__|_mapping|python)|^pygments/styles/(?!__init__|_mapping|default)"
-    r"|/tests/|[.]data/data/|/labextension/|/zoneinfo/.*[.]tar[.]gz$"
+    r"|/tests/|[.]data/data/|/labextension/"
 )
 LIST = "matplotlib/fontlist.json"  # where Pyodide's matplotlib looks for it
 font_manager.json_dump(font_manager.fontManager, "/fonts.json")

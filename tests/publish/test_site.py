@@ -345,20 +345,19 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
         scale = drawing.bounding_box()["width"] / saved.width
         shown = decode(saved.traits["content"])
         for pick in shown.picks:
-            spot, (x, y) = place(shown.axes[pick.axes], 0.6, 0.3, scale)
+            spot, (x, y) = place(shown.axes[pick.axes], 0.6, 0.3, scale, corner(drawing))
             before = image(figure)
-            drawing.click(position=spot)
+            page.mouse.click(*spot)
             expect_moved(figure, before)
             live.set(**{name: v for name, v in ((pick.x, x), (pick.y, y)) if name})
             assert readouts(figure) == says(live)
         for k, drag in enumerate(shown.drags):
-            spot, (x, y) = place(shown.axes[drag.axes], 0.7, 0.4, scale)
             live._repr_mimebundle_()  # as JupyterLab asks for it
             before = image(figure)
             figure.get_by_role("application").first.hover()
             page.mouse.down()
-            corner = drawing.bounding_box()
-            page.mouse.move(corner["x"] + spot["x"], corner["y"] + spot["y"], steps=3)
+            spot, (x, y) = place(shown.axes[drag.axes], 0.7, 0.4, scale, corner(drawing))
+            page.mouse.move(*spot, steps=3)
             page.mouse.up()
             expect_moved(figure, before)
             points = [[list(values) for values in both] for both in live.view.widget.dragged]
@@ -371,16 +370,25 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
             expect_moved(figure, before)
 
 
-def place(axes, across, up, scale):
-    """Return a place in straight axes: in CSS pixels of the drawing, and in their units."""
+def corner(drawing):
+    """Bring a drawing into view, and return where its left upper corner is then."""
+    drawing.scroll_into_view_if_needed()
+    next_frame(drawing.page)
+    box = drawing.bounding_box()
+    return box["x"], box["y"]
+
+
+def place(axes, across, up, scale, corner):
+    """Return a place in straight axes: in whole CSS pixels of the window, and in their units.
+
+    A mouse is at whole pixels only, where the corner of a drawing need not be.
+    """
     (left, top, width, height), (x0, x1), (y0, y1) = (axes.box, axes.xlim, axes.ylim)
-    spot = {
-        "x": round((left + across * width) * scale),
-        "y": round((top + (1 - up) * height) * scale),
-    }
-    across = (spot["x"] / scale - left) / width
-    up = 1 - (spot["y"] / scale - top) / height
-    return spot, (x0 + across * (x1 - x0), y0 + up * (y1 - y0))
+    x = round(corner[0] + (left + across * width) * scale)
+    y = round(corner[1] + (top + (1 - up) * height) * scale)
+    across = ((x - corner[0]) / scale - left) / width
+    up = 1 - ((y - corner[1]) / scale - top) / height
+    return (x, y), (x0 + across * (x1 - x0), y0 + up * (y1 - y0))
 
 
 def test_a_figure_says_its_values_aloud(visit):
