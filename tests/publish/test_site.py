@@ -372,7 +372,7 @@ def test_points_are_dragged_and_picked(opened, lesson, lives):
 
 def corner(drawing):
     """Bring a drawing into view, and return where its left upper corner is then."""
-    drawing.scroll_into_view_if_needed()
+    drawing.evaluate("(e) => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
     next_frame(drawing.page)
     box = drawing.bounding_box()
     return box["x"], box["y"]
