@@ -65,10 +65,11 @@ export class Outputs {
   /** @param {{ ename: string, evalue: string, traceback: string[] }} error */
   #error({ ename, evalue, traceback }) {
     const name = shortName(ename);
+    const says = evalue.replace(/\(<ipython-input-[^>]*>, (line \d+)\)$/, "($1)"); // a cell has no other file
     const lines = Array.from(traceback ?? []);
     this.list.push({ output_type: "error", ename: name, evalue, traceback: lines });
     const text = lines.join("\n") || `${name}: ${evalue}`;
-    const box = element("div", "output traceback", element("p", "python-error", `${name}: ${evalue}`));
+    const box = element("div", "output traceback", element("p", "python-error", `${name}: ${says}`));
     const where = element("details", "", element("summary", "", "Where it happened"), printed(text, ""));
     where.open = text.split("\n").length <= LONG;
     box.append(where);
