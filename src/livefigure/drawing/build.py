@@ -208,7 +208,8 @@ def image(live: Live, piece: Piece) -> None:
         bar = piece.artists[0].colorbar
         bar.boundaries = bar.values = None  # a contour's own levels
         bar.update_normal(colors.mappable)
-        bar.long_axis.set_view_interval(bar.vmin, bar.vmax, ignore=True)
+        long_axis = bar.ax.yaxis if bar.orientation == "vertical" else bar.ax.xaxis
+        long_axis.set_view_interval(bar.vmin, bar.vmax, ignore=True)
 
 
 def spread(values: Any) -> Any:
